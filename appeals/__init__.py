@@ -1,0 +1,1 @@
+"""Turn the facts of one patient's case into the papers that an insurer acts on."""

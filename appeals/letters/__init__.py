@@ -1,0 +1,1 @@
+"""How a letter is made: template, schema, check, compose, markup, model, letterhead, writers."""

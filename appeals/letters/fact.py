@@ -1,0 +1,53 @@
+"""A value on its way into a letter: what it says, what it is, and where it comes from."""
+
+from functools import total_ordering
+from typing import Any
+
+from appeals.letters.model import Origin, Source
+
+
+@total_ordering
+class Fact:
+    """One value with its printed text and its source. Compares and tests as the bare value does."""
+
+    __slots__ = ("source", "text", "value")
+
+    def __init__(self, value: Any, text: str, source: Source) -> None:
+        self.value = value
+        self.text = text
+        self.source = source
+
+    def saying(self, text: str) -> "Fact":
+        """Return the same fact in other words, as a filter phrases it."""
+        return Fact(self.value, text, self.source)
+
+    @property
+    def missing(self) -> bool:
+        """Tell whether the case lacks this fact."""
+        return self.source.origin is Origin.MISSING
+
+    def __bool__(self) -> bool:
+        return bool(self.value)
+
+    def __eq__(self, other: object) -> bool:
+        return bool(self.value == bare(other))
+
+    def __lt__(self, other: object) -> bool:
+        value, rival = self.value, bare(other)
+        return value is not None and rival is not None and bool(value < rival)
+
+    def __hash__(self) -> int:
+        return hash(self.value)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def bare(value: Any) -> Any:
+    """Return the plain value inside a fact, or the value itself."""
+    return value.value if isinstance(value, Fact) else value
+
+
+def absent(path: str, label: str) -> Fact:
+    """Return the fact that is not there: false in a condition, a visible mark when printed."""
+    return Fact(None, f"[{label.upper()} - MISSING]", Source(Origin.MISSING, path, label))

@@ -1,0 +1,1 @@
+"""What is kept: cases in sealed columns, and their history."""

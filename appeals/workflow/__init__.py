@@ -1,0 +1,1 @@
+"""The verbs of the product, in the words of its users."""
