@@ -1,0 +1,31 @@
+"""The names of the Word styles that a letterhead carries, and which look of the model takes which."""
+
+from types import MappingProxyType
+
+from appeals.letters.model import Look
+
+STYLE_OF = MappingProxyType(
+    {
+        Look.BODY: "Body Text",
+        Look.DATE: "Date",
+        Look.ADDRESS: "Letter Address",
+        Look.SALUTATION: "Salutation",
+        Look.NOTE: "Table Note",
+        Look.CLOSING: "Closing",
+        Look.SIGNATURE: "Signature",
+        Look.QUOTE: "Quote",
+        Look.REFERENCE: "Reference",
+    }
+)
+
+HEADING = "Heading {n}"
+LIST_NUMBER = "List Number"
+LIST_BULLET = "List Bullet"
+TABLE = "Letter Table"
+FACTS_TABLE = "Letter Facts"
+CAPTION = "Caption"
+HYPERLINK = "Hyperlink"
+HEADER = "Header"
+FOOTER = "Footer"
+SENDER_NAME = "Sender Name"
+SENDER_LINE = "Sender Line"
