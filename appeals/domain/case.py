@@ -1,0 +1,42 @@
+"""The whole case: one request of one patient, with all its facts."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from appeals.domain.asked import CarePlan, Charge, Choices, Denial, Enclosure, Narrative, Request, Signing
+from appeals.domain.clinical import Diagnosis, Safety, Score, Treatment
+from appeals.domain.cover import Coverage
+from appeals.domain.declare import Facts, Short, fact, many
+from appeals.domain.people import Patient, Practice, Provider
+
+
+class OriginOfFact(Facts):
+    """Where a fact came from, and who confirmed it."""
+
+    how: Literal["typed", "imported", "read"] = fact("How", default="typed")
+    source: Short | None = fact("From", optional=True)
+    words: Annotated[str, Field(max_length=2000)] | None = fact("In the words", optional=True)
+    confirmed_by: Short | None = fact("Confirmed by", optional=True)
+
+
+class Case(Facts):
+    """All facts of one case; the field names are the public case format."""
+
+    patient: Patient = fact("Patient", default=Patient())
+    coverage: Coverage = fact("Coverage", default=Coverage())
+    practice: Practice = fact("Practice", default=Practice())
+    provider: Provider = fact("Provider", default=Provider())
+    diagnoses: tuple[Diagnosis, ...] = many("Diagnoses", entry="diagnosis")
+    treatments: tuple[Treatment, ...] = many("Prior treatments", "The oldest first", entry="treatment")
+    scores: tuple[Score, ...] = many("Scores", entry="score")
+    request: Request = fact("Request", default=Request())
+    plan: CarePlan = fact("Treatment plan", default=CarePlan())
+    denials: tuple[Denial, ...] = many("Denials", "The first one first", entry="denial")
+    narrative: Narrative = fact("Story", default=Narrative())
+    safety: Safety = fact("Safety", default=Safety())
+    signing: Signing = fact("Signature", default=Signing())
+    enclosures: tuple[Enclosure, ...] = many("Enclosures", entry="enclosure")
+    charges: tuple[Charge, ...] = many("Charges", "For care already given", entry="charge")
+    choices: Choices = fact("Choices", default=Choices())
+    origins: dict[Short, OriginOfFact] = Field(default_factory=dict, title="Origins of facts")

@@ -1,0 +1,104 @@
+"""A date known to the day, the month or the year, and what may be counted from it."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import total_ordering
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+HINT = "Year, month or day: 2019, 2019-01 or 2019-01-15"
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A day of which the month, or the month and day, may be unknown."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> "PartialDate":
+        """Read `2019`, `2019-01` or `2019-01-15`; raise ValueError for anything else or a day that does not exist."""
+        found = _FORM.fullmatch(text.strip())
+        if not found:
+            raise ValueError("not a date")
+        year, month, day = (int(part) if part else None for part in found.groups())
+        date(year or 0, month or 1, day or 1)
+        return cls(year or 0, month, day)
+
+    @classmethod
+    def of(cls, day: date) -> "PartialDate":
+        """Return a whole date as a partial one."""
+        return cls(day.year, day.month, day.day)
+
+    @property
+    def earliest(self) -> date:
+        """The first day that this can mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def latest(self) -> date:
+        """The last day that this can mean."""
+        month = self.month or 12
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether the day is known."""
+        return self.day is not None
+
+    def long(self) -> str:
+        """Say it in prose: `January 15, 2019`, `January 2019`, `2019`."""
+        return _said(self, calendar.month_name)
+
+    def short(self) -> str:
+        """Say it in a table: `Jan 15, 2019`, `Jan 2019`, `2019`."""
+        return _said(self, calendar.month_abbr)
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)]
+        return "-".join(parts)
+
+    def __lt__(self, other: "PartialDate | date") -> bool:
+        rival = other if isinstance(other, PartialDate) else PartialDate.of(other)
+        return self.earliest < rival.earliest
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            _validated, serialization=core_schema.to_string_ser_schema()
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
+
+
+def least_weeks(started: PartialDate, ended: PartialDate) -> int:
+    """Count the whole weeks that these dates allow at the least: last start to first end, never below zero."""
+    return max(0, (ended.earliest - started.latest).days // 7)
+
+
+def _said(day: PartialDate, names: Any) -> str:
+    if day.month is None:
+        return str(day.year)
+    month = names[day.month]
+    return f"{month} {day.day}, {day.year}" if day.day else f"{month} {day.year}"
+
+
+def _validated(value: object) -> PartialDate:
+    if isinstance(value, PartialDate):
+        return value
+    if isinstance(value, date):
+        return PartialDate.of(value)
+    try:
+        return PartialDate.parse(str(value))
+    except ValueError:
+        raise PydanticCustomError("partial_date", "date") from None
