@@ -69,7 +69,8 @@ class FromList:
         retired = vocabulary.retired_codes.get(value) if self.name == "procedure_codes" else None
         if retired:
             return retired
-        near = vocabulary.suggestion(self.name, value)
+        # A code is never suggested: which diagnosis or service it is, the clinician alone says.
+        near = "" if self.capitals else vocabulary.suggestion(self.name, value)
         cure = f"Did you mean {near}?" if near else f"Choose {self.noun} from the list."
         return f"“{value[:60]}” is not {self.noun} that we know. {cure}"
 
