@@ -1,1 +1,1 @@
-"""What is kept: cases in sealed columns, and their history."""
+"""What is kept: cases, sealed with the practice's own keys, in SQLite or PostgreSQL."""

@@ -1,0 +1,57 @@
+"""Connections that lose nothing: how SQLite has to be set, and what goes for every database."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
+
+# Parameters are health data, and would stand in every error message and log.
+ENGINE_OPTIONS: dict[str, Any] = {"hide_parameters": True}
+# A connection so marked takes no write lock and refuses to write.
+READ_ONLY = "read_only"
+SETTINGS = ("busy_timeout=5000", "journal_mode=WAL", "synchronous=FULL")
+
+
+def make_engine(url: str | URL, *, foreign_keys: bool = True) -> Engine:
+    """Return an engine set up for this product."""
+    engine = create_engine(url, **ENGINE_OPTIONS)
+    set_up(engine, foreign_keys=foreign_keys)
+    return engine
+
+
+def set_up(engine: Engine, *, foreign_keys: bool = True) -> None:
+    """Set each coming connection of an engine so that no acknowledged save is lost."""
+    if engine.dialect.name != "sqlite":
+        return
+    settings = (*SETTINGS, f"foreign_keys={'ON' if foreign_keys else 'OFF'}")
+
+    def connected(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        # The driver's own transactions begin too late: two readers both go on to write, one in vain.
+        connection.isolation_level = None
+        for setting in settings:
+            connection.execute(f"PRAGMA {setting}")
+
+    event.listen(engine, "connect", connected)
+    event.listen(engine, "begin", _begin)
+
+
+def reader_of(engine: Engine) -> Engine:
+    """Return the engine for transactions that only read; it shares the connections of the other."""
+    return engine.execution_options(**{READ_ONLY: True})
+
+
+def untouched(engine: Engine) -> Engine:
+    """Return an engine that cannot change the database, not even its mode; the caller disposes of it."""
+    if engine.dialect.name != "sqlite":
+        return create_engine(engine.url, **ENGINE_OPTIONS)
+    address = f"{Path(str(engine.url.database)).absolute().as_uri()}?mode=ro"
+    return create_engine("sqlite://", creator=lambda: sqlite3.connect(address, uri=True), **ENGINE_OPTIONS)
+
+
+def _begin(connection: Connection) -> None:
+    only_reads = bool(connection.get_execution_options().get(READ_ONLY))
+    connection.exec_driver_sql(f"PRAGMA query_only={'ON' if only_reads else 'OFF'}")
+    connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
