@@ -1,0 +1,1 @@
+"""What the data files hold, one module a subject: the records of each file and what they can tell."""
