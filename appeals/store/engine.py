@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 # Parameters are health data, and would stand in every error message and log.
 ENGINE_OPTIONS: dict[str, Any] = {"hide_parameters": True}
@@ -48,7 +48,11 @@ def untouched(engine: Engine) -> Engine:
     if engine.dialect.name != "sqlite":
         return create_engine(engine.url, **ENGINE_OPTIONS)
     address = f"{Path(str(engine.url.database)).absolute().as_uri()}?mode=ro"
-    return create_engine("sqlite://", creator=lambda: sqlite3.connect(address, uri=True), **ENGINE_OPTIONS)
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(address, uri=True)
+
+    return create_engine("sqlite://", creator=connect, poolclass=NullPool, **ENGINE_OPTIONS)
 
 
 def _begin(connection: Connection) -> None:

@@ -53,7 +53,7 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """Look at one unchanging state of the store, in nobody's way."""
+        """Look without being in anybody's way; a change is refused."""
         with self.sessions(bind=reader_of(self.engine)) as session:
             yield session
 
@@ -99,8 +99,12 @@ def ring_for(path: Path, engine: Engine) -> KeyRing:
 
 
 def _file(engine: Engine) -> Path | None:
-    database = engine.url.database
-    return Path(database) if engine.dialect.name == "sqlite" and database else None
+    if engine.dialect.name != "sqlite":
+        return None
+    database = engine.url.database or ":memory:"
+    if database.startswith((":memory:", "file:")):
+        raise ValueError("The store needs the path of a database file, as in sqlite:////folder/appeals.sqlite3.")
+    return Path(database)
 
 
 def _exists(engine: Engine) -> bool:

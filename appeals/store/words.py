@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from appeals.store.keyring import KEY_BYTES, KeyRing
 
+LONGEST = 200  # characters; what is longer is no name or number, and is found as a whole only
 # Letters that Unicode does not take apart into a letter and an accent.
 PLAIN_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"})
 
@@ -27,12 +28,13 @@ def plain(text: str) -> str:
 
 def words_of(text: str) -> set[str]:
     """Return the words of a text, in their plain form."""
-    return {plain(word) for word in text.split()} - {""}
+    words = text.split() if len(text) <= LONGEST else [text]
+    return {plain(word) for word in words} - {""}
 
 
 def findable(text: str) -> set[str]:
     """Return what a text is found by: the whole, each word, and each part of a hyphenated name."""
-    parts = {plain(part) for part in re.split(r"[\s\-‐.,/]+", text)}
+    parts = words_of(re.sub(r"[-‐.,/]", " ", text))
     names = {part for part in parts if len(part) > 1 and part.isalpha()}
     return ({plain(text)} | words_of(text) | names) - {""}
 
