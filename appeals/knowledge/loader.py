@@ -1,13 +1,13 @@
-"""The one loader: each data file is read when it is first asked for, then kept."""
+"""The one loader: rows by id, and the rows that fit a case."""
 
 from collections.abc import Collection
+from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
 
-from appeals.knowledge.record import Catalogue, read
+from appeals.knowledge.files import Files
+from appeals.knowledge.record import Catalogue
 from appeals.knowledge.rows.codes import (
-    CodeFile,
     DiagnosisCode,
     FdaStatus,
     PlaceOfService,
@@ -17,28 +17,27 @@ from appeals.knowledge.rows.codes import (
     UnknownFdaStatus,
 )
 from appeals.knowledge.rows.coverages import Coverage, Level, UnknownCoverage
-from appeals.knowledge.rows.evidence import Reference, ReferenceFile, UnknownReference
+from appeals.knowledge.rows.documents import Document, UnknownDocument
+from appeals.knowledge.rows.evidence import Reference, UnknownReference
+from appeals.knowledge.rows.policies import Policy, UnknownPolicy
 from appeals.knowledge.rows.products import (
     Indication,
     Product,
-    ProductFile,
     UnknownIndication,
     UnknownProduct,
 )
-from appeals.knowledge.rows.reasons import DenialReason, ReasonFile, UnknownReason
+from appeals.knowledge.rows.reasons import DenialReason, UnknownReason
 from appeals.knowledge.rows.rights import (
     DecisionClock,
     ExpeditedCriterion,
-    PathwayFile,
     Right,
     UnknownExpeditedCriterion,
     UnknownRight,
 )
-from appeals.knowledge.rows.scales import Scale, ScaleFile, UnknownScale
+from appeals.knowledge.rows.scales import Band, Scale, UnknownScale
 from appeals.knowledge.rows.treatments import (
     StopReason,
     Treatment,
-    TreatmentFile,
     UnknownStopReason,
     treatments,
 )
@@ -50,136 +49,105 @@ SHIPPED = Path(__file__).parent / "data"
 class Knowledge:
     """Everything the data files of one folder say, as records that nothing changes."""
 
+    files: Files
+
     def __init__(self, folder: Path = SHIPPED) -> None:
-        self.__dict__["folder"] = folder
+        object.__setattr__(self, "files", Files(folder))
 
-    folder: Path
-
-    def __setattr__(self, name: str, value: Any) -> None:
+    def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"Knowledge is read, not set: {name}.")
 
-    # ---- files as they stand
-
-    @cached_property
+    @property
     def wording(self) -> Wording:
-        """The words for ids of the other files."""
-        return read(self.folder / "wording.toml", Wording)
-
-    @cached_property
-    def treatment_file(self) -> TreatmentFile:
-        """treatments.toml as it stands."""
-        return read(self.folder / "treatments.toml", TreatmentFile)
-
-    @cached_property
-    def scale_file(self) -> ScaleFile:
-        """scales.toml as it stands."""
-        return read(self.folder / "scales.toml", ScaleFile)
-
-    @cached_property
-    def code_file(self) -> CodeFile:
-        """codes.toml as it stands."""
-        return read(self.folder / "codes.toml", CodeFile)
-
-    @cached_property
-    def product_file(self) -> ProductFile:
-        """products.toml as it stands."""
-        return read(self.folder / "products.toml", ProductFile)
-
-    @cached_property
-    def pathway_file(self) -> PathwayFile:
-        """appeal-pathways.toml as it stands."""
-        return read(self.folder / "appeal-pathways.toml", PathwayFile)
-
-    @cached_property
-    def reason_file(self) -> ReasonFile:
-        """denial-reasons.toml as it stands."""
-        return read(self.folder / "denial-reasons.toml", ReasonFile)
-
-    @cached_property
-    def reference_file(self) -> ReferenceFile:
-        """evidence.json as it stands."""
-        return read(self.folder / "evidence.json", ReferenceFile)
-
-    # ---- rows by id
+        """The words that people and letters read for ids."""
+        return self.files.wording
 
     @cached_property
     def treatments(self) -> Catalogue[Treatment]:
         """Prior treatments."""
-        return treatments(self.treatment_file, self.wording)
+        return treatments(self.files.treatments, self.files.wording)
 
     @cached_property
     def stop_reasons(self) -> Catalogue[StopReason]:
         """Why a treatment ended."""
-        rows = self.treatment_file.discontinuation_reason
+        rows = self.files.treatments.discontinuation_reason
         return Catalogue(((row.id, row) for row in rows), UnknownStopReason)
 
     @cached_property
     def scales(self) -> Catalogue[Scale]:
         """Rating scales."""
-        return Catalogue(((row.id, row) for row in self.scale_file.scale), UnknownScale)
+        return Catalogue(((row.id, row) for row in self.files.scales.scale), UnknownScale)
 
     @cached_property
     def diagnosis_codes(self) -> Catalogue[DiagnosisCode]:
         """ICD-10-CM codes."""
-        return Catalogue(((row.code, row) for row in self.code_file.icd10cm), UnknownCode)
+        return Catalogue(((row.code, row) for row in self.files.codes.icd10cm), UnknownCode)
 
     @cached_property
     def procedure_codes(self) -> Catalogue[ProcedureCode]:
         """CPT and HCPCS codes that may be used."""
-        return Catalogue(((row.code, row) for row in self.code_file.procedure), UnknownCode)
+        return Catalogue(((row.code, row) for row in self.files.codes.procedure), UnknownCode)
 
     @cached_property
     def retired_codes(self) -> Catalogue[RetiredCode]:
         """CPT and HCPCS codes that may not be used any more."""
-        return Catalogue(((row.code, row) for row in self.code_file.procedure_do_not_use), UnknownCode)
+        return Catalogue(((row.code, row) for row in self.files.codes.procedure_do_not_use), UnknownCode)
 
     @cached_property
     def places_of_service(self) -> Catalogue[PlaceOfService]:
         """Place-of-service codes."""
-        return Catalogue(((row.code, row) for row in self.code_file.place_of_service), UnknownCode)
+        return Catalogue(((row.code, row) for row in self.files.codes.place_of_service), UnknownCode)
 
     @cached_property
     def fda_statuses(self) -> Catalogue[FdaStatus]:
         """What the FDA approved."""
-        return Catalogue(((row.id, row) for row in self.code_file.fda_status), UnknownFdaStatus)
+        return Catalogue(((row.id, row) for row in self.files.codes.fda_status), UnknownFdaStatus)
 
     @cached_property
     def products(self) -> Catalogue[Product]:
         """Products that letters ask for."""
-        return Catalogue(((row.id, row) for row in self.product_file.product), UnknownProduct)
+        return Catalogue(((row.id, row) for row in self.files.products.product), UnknownProduct)
 
     @cached_property
     def indications(self) -> Catalogue[Indication]:
         """Conditions that products are asked for."""
-        return Catalogue(((row.id, row) for row in self.product_file.indication), UnknownIndication)
+        return Catalogue(((row.id, row) for row in self.files.products.indication), UnknownIndication)
 
     @cached_property
     def coverages(self) -> Catalogue[Coverage]:
         """Kinds of coverage, each with its levels of review."""
-        return Catalogue(((row.id, row) for row in self.pathway_file.coverage), UnknownCoverage)
+        return Catalogue(((row.id, row) for row in self.files.pathways.coverage), UnknownCoverage)
 
     @cached_property
     def rights(self) -> Catalogue[Right]:
         """Citable rules."""
-        return Catalogue(((row.id, row) for row in self.pathway_file.right), UnknownRight)
+        return Catalogue(((row.id, row) for row in self.files.pathways.right), UnknownRight)
 
     @cached_property
     def expedited_criteria(self) -> Catalogue[ExpeditedCriterion]:
         """Tests for an expedited decision."""
-        rows = self.pathway_file.expedited_criterion
+        rows = self.files.pathways.expedited_criterion
         return Catalogue(((row.id, row) for row in rows), UnknownExpeditedCriterion)
 
     @cached_property
     def reasons(self) -> Catalogue[DenialReason]:
         """Denial reasons."""
-        return Catalogue(((row.id, row) for row in self.reason_file.denial_reason), UnknownReason)
+        return Catalogue(((row.id, row) for row in self.files.reasons.denial_reason), UnknownReason)
 
     @cached_property
     def references(self) -> Catalogue[Reference]:
         """Citable literature."""
-        return Catalogue(((row.id, row) for row in self.reference_file.row), UnknownReference)
+        return Catalogue(((row.id, row) for row in self.files.references.row), UnknownReference)
 
-    # ---- rows that fit a case
+    @cached_property
+    def policies(self) -> Catalogue[Policy]:
+        """Payers' policies as seen on a date."""
+        return Catalogue(((row.id, row) for row in self.files.policies.policy), UnknownPolicy)
+
+    @cached_property
+    def documents(self) -> Catalogue[Document]:
+        """Kinds of document."""
+        return Catalogue(((row.id, row) for row in self.files.documents.document), UnknownDocument)
 
     def level(self, coverage: str, level: str) -> Level:
         """Return one level of review of a coverage."""
@@ -192,8 +160,23 @@ class Knowledge:
 
     def clocks_for(self, coverage: str, scope: str) -> tuple[DecisionClock, ...]:
         """Return the clocks of a prior-authorization decision for a scope, or for `any` scope."""
-        clocks = self.pathway_file.pa_clock
+        clocks = self.files.pathways.pa_clock
         return tuple(clock for clock in clocks if coverage in clock.coverage and clock.scope in (scope, "any"))
+
+    def documents_for(self, coverage: str) -> tuple[Document, ...]:
+        """Return the kinds of document that a coverage knows, as they are or as a variant."""
+        every = self.documents.values()
+        return tuple(one for one in every if (offer := one.offer(coverage)) and offer.is_offered)
+
+    def references_for(self, reason: str) -> tuple[Reference, ...]:
+        """Return the references that answer a denial reason, for and against, each once."""
+        rows = self.files.policies.evidence_for_denial
+        ids = dict.fromkeys(id for row in rows if reason in row.denial_reason_ids for id in row.evidence)
+        return tuple(self.references[id] for id in ids)
+
+    def printable_band(self, scale: str, score: Decimal) -> Band | None:
+        """Return the severity band that a letter may print with a score; none where it was not confirmed."""
+        return self.scales[scale].band(score) if scale in self.files.wording.bands_confirmed else None
 
 
 @cache

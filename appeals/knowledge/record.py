@@ -15,6 +15,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, V
 Text = Annotated[str, StringConstraints(min_length=1)]
 Texts = tuple[Text, ...]
 Words = Annotated[Mapping[str, Text], AfterValidator(MappingProxyType)]
+Dates = Annotated[Mapping[str, date], AfterValidator(MappingProxyType)]
 
 
 class Check(StrEnum):
@@ -38,6 +39,16 @@ class Row(Record):
     checked_on: date | None = None
 
     @property
+    def key(self) -> str:
+        """Return what tells this row from the others of its table."""
+        return str(getattr(self, "id", "") or getattr(self, "code", ""))
+
+    @property
+    def mark(self) -> str:
+        """Return the mark of its check as the file words it, or an empty text."""
+        return ""
+
+    @property
     def doubt(self) -> str:
         """Return why this row is not confirmed, or an empty text."""
         return ""
@@ -47,6 +58,11 @@ class CheckedRow(Row):
     """A row with a `check` mark."""
 
     check: Check
+
+    @property
+    def mark(self) -> str:
+        """Return the mark of its check."""
+        return self.check.value
 
     @property
     def printable(self) -> bool:
@@ -63,6 +79,11 @@ class VerifiedRow(Row):
     """A row that is confirmed or stands from memory."""
 
     verified: bool
+
+    @property
+    def mark(self) -> str:
+        """Return the mark of its check."""
+        return "verified" if self.verified else "unverified"
 
     @property
     def doubt(self) -> str:

@@ -23,16 +23,18 @@ def _lists(knowledge: Knowledge) -> Mapping[str, Mapping[str, str]]:
         "denial_reasons": {id: row.label for id, row in knowledge.reasons.items()},
         "treatments": {id: row.label for id, row in knowledge.treatments.items()},
         "stop_reasons": {id: row.label for id, row in knowledge.stop_reasons.items()},
-        "scales": {id: scale.short for id, scale in knowledge.scales.items()},
+        "scales": {id: scale.printed for id, scale in knowledge.scales.items()},
         "diagnosis_codes": {code: row.descriptor for code, row in knowledge.diagnosis_codes.items()},
         "procedure_codes": {code: row.summary for code, row in knowledge.procedure_codes.items()},
         "places_of_service": {code: row.name for code, row in knowledge.places_of_service.items()},
         "products": {id: row.label for id, row in knowledge.products.items()},
         "indications": {id: row.label for id, row in knowledge.indications.items()},
         "references": {id: f"{short_citation(row)}: {row.title}" for id, row in knowledge.references.items()},
+        "policies": {id: row.label for id, row in knowledge.policies.items()},
+        "documents": {id: row.name for id, row in knowledge.documents.items()},
     }
 
 
 def _rules(knowledge: Knowledge) -> tuple[CodeRule, ...]:
-    rows = knowledge.code_file.rule
+    rows = knowledge.files.codes.rule
     return tuple(CodeRule(row.id, row.severity, row.codes_a, row.codes_b, row.text) for row in rows)

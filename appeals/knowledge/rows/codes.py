@@ -99,7 +99,7 @@ class NdcExample(Record):
     package: Text
 
 
-class NdcRule(Record):
+class NdcRule(VerifiedRow):
     """How a national drug code is written on a claim."""
 
     format: Text
@@ -107,7 +107,6 @@ class NdcRule(Record):
     unit_qualifiers: Texts
     rule: Text
     spravato_from_memory: tuple[NdcExample, ...]
-    verified: bool
     note: Text
 
 
@@ -144,7 +143,7 @@ class Rems(Record):
     phone: Text
 
 
-class SpravatoLabel(Record):
+class SpravatoLabel(VerifiedRow):
     """Dosing, warnings and monitoring by the label of Spravato."""
 
     induction_trd: Text
@@ -157,7 +156,6 @@ class SpravatoLabel(Record):
     device: Text
     sessions: LabelSessions
     rems: Rems
-    verified: bool
     source: Text
 
 

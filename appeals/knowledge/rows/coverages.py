@@ -89,6 +89,11 @@ class StateExample(CheckedRow):
     note: str = ""
     src: Texts
 
+    @property
+    def key(self) -> str:
+        """Return the state."""
+        return self.state
+
 
 class Coverage(Row):
     """A kind of coverage: how to recognise it, who governs it, which rights it gives, its levels in order."""
@@ -131,3 +136,8 @@ class ClaimFilingLimit(CheckedRow):
     runs_from: Annotated[Text, Field(validation_alias="from")]
     citation: Text
     exceptions: Texts
+
+    @property
+    def key(self) -> str:
+        """Return the coverage."""
+        return self.coverage

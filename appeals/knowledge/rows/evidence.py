@@ -84,6 +84,11 @@ class Reference(Row):
         return self.stance != "supports"
 
     @property
+    def mark(self) -> str:
+        """Return the mark of its check."""
+        return self.verified
+
+    @property
     def doubt(self) -> str:
         """Return why this row is not confirmed, or an empty text."""
         if self.verified != "search-confirmed":

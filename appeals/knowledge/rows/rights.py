@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from appeals.knowledge.record import Check, CheckedRow, Record, Row, Text, Texts, Unknown
+from appeals.knowledge.record import CheckedRow, Record, Row, Text, Texts, Unknown
 from appeals.knowledge.rows.coverages import ClaimFilingLimit, Coverage, CoverageVariant, Duration
 
 
@@ -91,6 +91,11 @@ class DecisionClock(CheckedRow):
     note: str = ""
     src: Texts
 
+    @property
+    def key(self) -> str:
+        """Return what tells this clock from the others."""
+        return f"{', '.join(self.coverage)}: {self.scope}"
+
 
 class ProposedRule(CheckedRow):
     """A rule that is not law yet and is never cited as law."""
@@ -111,8 +116,13 @@ class AmountInControversy(CheckedRow):
     note: str = ""
     src: Texts
 
+    @property
+    def key(self) -> str:
+        """Return the year."""
+        return str(self.year)
 
-class Counting(Record):
+
+class Counting(CheckedRow):
     """How days and hours are counted."""
 
     hours_are_wall_clock: bool
@@ -123,7 +133,6 @@ class Counting(Record):
     tricare_postmark: Text
     good_cause: Text
     peer_to_peer_does_not_stop_clock: Text
-    check: Check
 
 
 class SeedStrategy(Row):

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from appeals.knowledge.record import Record, Row, Text, Texts, Unknown
+from appeals.knowledge.record import Record, Row, Text, Texts, Unknown, VerifiedRow
 
 
 class UnknownScale(Unknown):
@@ -79,6 +79,16 @@ class Scale(Row):
     source: Text
 
     @property
+    def printed(self) -> str:
+        """Return the name as a letter prints it: `HAM-D-17`."""
+        return self.short.split(" (")[0]
+
+    @property
+    def mark(self) -> str:
+        """Return the mark of its check."""
+        return "verified in part" if self.verified_fields else "unverified"
+
+    @property
     def doubt(self) -> str:
         """Return why this row is not confirmed, or an empty text."""
         return "" if self.verified_fields else "range and cut-offs from memory of the scale"
@@ -96,12 +106,11 @@ class ScaleMeta(Record):
     rules: Texts
 
 
-class ResponseRule(Record):
+class ResponseRule(VerifiedRow):
     """What response means in most payer texts."""
 
     depression: Text
     renewal_note: Text
-    verified: bool
     source: Text
 
 

@@ -46,6 +46,11 @@ class Medication(Row):
     note: str = ""
 
     @property
+    def mark(self) -> str:
+        """Return the mark of its check."""
+        return "verified" if self.dose_verified else "unverified"
+
+    @property
     def doubt(self) -> str:
         """Return why this row is not confirmed, or an empty text."""
         return "" if self.dose_verified else "doses from memory of the label, not confirmed"
@@ -129,11 +134,10 @@ class TermList(Record):
     terms: Texts
 
 
-class Cautions(Record):
+class Cautions(VerifiedRow):
     """What to watch beside ketamine or esketamine."""
 
     text: Texts
-    verified: bool
 
 
 class TreatmentFile(Record):

@@ -26,7 +26,6 @@ class Wording(Record):
     checked_on: date
     class_word: Words  # by class of drug or kind of procedure, as a cell of a table begins with it
     coverage_label: Words
-    scale_short: Words
     bands_confirmed: Texts  # scales whose severity words were seen in a source
     journal: Words  # NLM abbreviation by full title
     treatment: tuple[TreatmentWords, ...]

@@ -1,0 +1,103 @@
+"""The data files of one folder, each read when it is first asked for, then kept."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from appeals.knowledge.record import Record, read
+from appeals.knowledge.rows.codes import CodeFile
+from appeals.knowledge.rows.documents import DocumentFile
+from appeals.knowledge.rows.evidence import ReferenceFile
+from appeals.knowledge.rows.policies import PolicyFile
+from appeals.knowledge.rows.products import ProductFile
+from appeals.knowledge.rows.reasons import ReasonFile
+from appeals.knowledge.rows.rights import PathwayFile
+from appeals.knowledge.rows.scales import ScaleFile
+from appeals.knowledge.rows.treatments import TreatmentFile
+from appeals.knowledge.rows.upkeep import Upkeep
+from appeals.knowledge.rows.wording import Wording
+
+
+class Files:
+    """Every data file as the record that it holds."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    @cached_property
+    def pathways(self) -> PathwayFile:
+        """Coverages, levels, clocks and rights."""
+        return read(self._folder / "appeal-pathways.toml", PathwayFile)
+
+    @cached_property
+    def reasons(self) -> ReasonFile:
+        """Denial reasons and codes of remittances."""
+        return read(self._folder / "denial-reasons.toml", ReasonFile)
+
+    @cached_property
+    def policies(self) -> PolicyFile:
+        """Payers' policies and which references answer which reason."""
+        return read(self._folder / "payer-criteria.toml", PolicyFile)
+
+    @cached_property
+    def codes(self) -> CodeFile:
+        """Diagnosis, procedure and place codes; FDA status and label."""
+        return read(self._folder / "codes.toml", CodeFile)
+
+    @cached_property
+    def treatments(self) -> TreatmentFile:
+        """Prior treatments, and why a trial ended."""
+        return read(self._folder / "treatments.toml", TreatmentFile)
+
+    @cached_property
+    def scales(self) -> ScaleFile:
+        """Rating scales."""
+        return read(self._folder / "scales.toml", ScaleFile)
+
+    @cached_property
+    def references(self) -> ReferenceFile:
+        """Citable literature."""
+        return read(self._folder / "evidence.json", ReferenceFile)
+
+    @cached_property
+    def products(self) -> ProductFile:
+        """Products and indications."""
+        return read(self._folder / "products.toml", ProductFile)
+
+    @cached_property
+    def documents(self) -> DocumentFile:
+        """Kinds of document."""
+        return read(self._folder / "documents.toml", DocumentFile)
+
+    @cached_property
+    def wording(self) -> Wording:
+        """Words for ids of the other files."""
+        return read(self._folder / "wording.toml", Wording)
+
+    @cached_property
+    def upkeep(self) -> Upkeep:
+        """When tables must be looked at again."""
+        return read(self._folder / "upkeep.toml", Upkeep)
+
+    def by_name(self) -> Mapping[str, Record]:
+        """Return every file that holds facts, by its name."""
+        return {
+            "appeal-pathways.toml": self.pathways,
+            "denial-reasons.toml": self.reasons,
+            "payer-criteria.toml": self.policies,
+            "codes.toml": self.codes,
+            "treatments.toml": self.treatments,
+            "scales.toml": self.scales,
+            "evidence.json": self.references,
+            "products.toml": self.products,
+            "documents.toml": self.documents,
+            "wording.toml": self.wording,
+        }
+
+    def checked_on(self, name: str) -> date:
+        """Return when the rows of a file were checked, where they do not say otherwise."""
+        record = self.by_name()[name]
+        head = getattr(record, "meta", record)
+        own: date | None = getattr(head, "compiled", None) or getattr(head, "checked_on", None)
+        return own or self.upkeep.checked_on[name]

@@ -1,0 +1,184 @@
+"""What payers' policies ask for, as seen on a date; a letter addresses these criteria and never meets them."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from appeals.knowledge.record import Record, Row, Text, Texts, Unknown, Words
+
+
+class UnknownPolicy(Unknown):
+    """No payer policy has that id."""
+
+    subject = "payer policy"
+
+
+CriterionKind = Literal[
+    "age-min",
+    "diagnosis",
+    "severity-score",
+    "failed-antidepressants",
+    "augmentation",
+    "psychotherapy",
+    "concurrent-antidepressant",
+    "prescriber",
+    "rems",
+    "monitoring",
+    "pdmp",
+    "exclusion",
+    "adherence",
+    "dose-limit",
+    "acute-suicidality",
+    "documentation",
+    "drug-source",
+    "other",
+]
+PolicyStance = Literal[
+    "covered",
+    "covered-with-criteria",
+    "case-by-case",
+    "mixed",
+    "usually-not-covered",
+    "not-medically-necessary",
+    "investigational",
+    "not-seen",
+    "not-seen-for-ketamine",
+    "unknown",
+]
+
+
+class Criterion(Record):
+    """One demand of a policy, in our own words, with what of it can be counted."""
+
+    kind: CriterionKind
+    text: Text
+    value: int | str | None = None
+    count: int | None = None
+    min_classes: int | None = None
+    min_weeks: int | None = None
+    window_years: int | None = None
+    current_episode: bool = False
+    nonresponse: str = ""
+    alternative: str = ""
+    intolerance_accepted: bool = False
+    scales: Texts = ()
+    madrs_min: int | None = None
+    ham_d_min: int | None = None
+    phq9_min: int | None = None
+    qids_min: int | None = None
+    max_value: int | None = None
+    max_age_days: int | None = None
+
+
+class Policy(Row):
+    """One payer's policy; `version_seen` says which copy was read."""
+
+    id: Text
+    payer: Text
+    line: Text
+    state: str = ""
+    product: Text
+    policy_name: str = ""
+    policy_number: str = ""
+    version_seen: str = ""
+    verified: Literal["payer-page", "secondary", "not-seen"]
+    freshness: Literal["current", "dated"]
+    stance: PolicyStance
+    indications: Texts = ()
+    initial_approval: str = ""
+    renewal_approval: str = ""
+    source_url: str  # empty where no copy was seen
+    note: str = ""
+    criterion: tuple[Criterion, ...] = ()
+    renewal: tuple[Criterion, ...] = ()
+
+    @property
+    def products(self) -> tuple[str, ...]:
+        """Return the ids of the products that the policy speaks of."""
+        return tuple(self.product.split(" and "))
+
+    @property
+    def label(self) -> str:
+        """Return payer, policy and version as in a list to choose from."""
+        name = f": {self.policy_name}" if self.policy_name else ""
+        return f"{self.payer}{name}" + (f" ({self.version_seen})" if self.version_seen else "")
+
+    @property
+    def mark(self) -> str:
+        """Return the mark of its check."""
+        return self.verified
+
+    @property
+    def doubt(self) -> str:
+        """Return why this row is not confirmed, or an empty text."""
+        if self.verified == "not-seen":
+            return "no copy of the policy was seen"
+        return "an older copy, superseded or likely so" if self.freshness == "dated" else ""
+
+
+class Survey(Record):
+    """A survey of many payers; never cited to a payer."""
+
+    id: Text
+    title: Text
+    kind: Text
+    url: Text
+    date: date
+    verified: Text
+    findings: Texts
+    use: Text
+
+
+class TrialCounts(Record):
+    """How many trials a policy asks for."""
+
+    antidepressants: int
+    classes: int
+    weeks: int
+    augmentation: int
+
+
+class Composite(Record):
+    """What policies ask for taken together, for a payer whose own policy is not known."""
+
+    text: Text
+    must: Texts
+    often: Texts
+    sometimes: Texts
+    typical: TrialCounts
+    most_lenient_seen: TrialCounts
+    strictest_seen: TrialCounts
+    renewal: Texts
+
+
+class DenialEvidence(Row):
+    """References that answer one or more denial reasons."""
+
+    id: Text
+    denial_reason_ids: Texts
+    label: Text
+    typical_text: Text
+    letter_should: Text
+    evidence: Texts
+    honesty_note: str = ""
+
+
+class PolicyMeta(Record):
+    """The head of the file."""
+
+    schema_number: Annotated[int, Field(validation_alias="schema")]
+    compiled: date
+    policies_seen_between: Text
+    disclaimer: Text
+
+
+class PolicyFile(Record):
+    """payer-criteria.toml."""
+
+    meta: PolicyMeta
+    kinds: Words
+    policy: tuple[Policy, ...]
+    survey: tuple[Survey, ...]
+    composite: Composite
+    evidence_for_denial: tuple[DenialEvidence, ...]
