@@ -37,6 +37,11 @@ class Request(Facts):
     place_of_service: PlaceOfService | None = fact("Place of service")
     timing: Literal["pre-service", "post-service"] | None = fact("Care is", optional=True)
     urgency: Literal["standard", "expedited"] | None = fact("Urgency", optional=True)
+    urgency_ground: Literal["jeopardy", "severe-pain"] | None = fact(
+        "Ground of urgency",
+        "jeopardy: waiting endangers life, health or function; severe-pain: pain not managed without it",
+        optional=True,
+    )
     urgency_reason: Long | None = fact("Why it cannot wait", "Facts with dates, as sentences", rows=3, optional=True)
     monotherapy: bool | None = fact("Given without an oral antidepressant", optional=True)
     codes: tuple[BilledCode, ...] = many("Codes", entry="code")
@@ -64,6 +69,8 @@ class Denial(Facts):
     reasons: tuple[ReasonId, ...] = many("Reasons", "In the order to answer them", entry="reason")
     quote: Long | None = fact("The reason in the plan's words", "Copied from the notice", rows=3)
     policy_cited: Short | None = fact("Policy or clause cited", optional=True)
+    answer: Long | None = fact("Your own answer", "Sentences to add to the answer", optional=True, rows=3)
+    late_reason: Long | None = fact("Why it is late", "Where the time has passed", optional=True, rows=2)
     contract_definition: Long | None = fact(
         "The contract's definition", "Word for word, with its place", optional=True, rows=3
     )

@@ -1,7 +1,7 @@
 """The arithmetic of identifiers and the rules of codes."""
 
 from collections.abc import Sequence
-from itertools import product
+from itertools import product as product_of
 
 from appeals.domain.problem import Problem, Severity
 from appeals.domain.vocabulary import CodeRule
@@ -19,17 +19,24 @@ def _luhn(digits: str) -> int:
     return sum(n - 9 if n > 9 else n for n in doubled) % 10
 
 
-def code_problems(codes: Sequence[str], rules: Sequence[CodeRule]) -> list[Problem]:
+def code_problems(codes: Sequence[str], rules: Sequence[CodeRule], product: str | None) -> list[Problem]:
     """Return where diagnosis codes exclude each other or deserve a second look; paths are `diagnoses[i].code`."""
-    return [problem for rule in rules for problem in _broken(rule, codes)]
+    return [problem for rule in rules for problem in _broken(rule, codes, product)]
 
 
-def _broken(rule: CodeRule, codes: Sequence[str]) -> list[Problem]:
+def _broken(rule: CodeRule, codes: Sequence[str], product: str | None) -> list[Problem]:
     first = [i for i, code in enumerate(codes) if code.startswith(rule.codes_a)]
     if not rule.codes_b:
-        return [_weigh(rule, i, codes) for i in first] if rule.severity == "warning" else []
+        return [_weigh(rule, i, codes) for i in first] if _to_weigh(rule, len(first), len(codes), product) else []
     second = [i for i, code in enumerate(codes) if code.startswith(rule.codes_b)]
-    return [_pair(rule, i, j, codes) for i, j in product(first, second) if i != j]
+    return [_pair(rule, i, j, codes) for i, j in product_of(first, second) if i != j]
+
+
+def _to_weigh(rule: CodeRule, found: int, of: int, product: str | None) -> bool:
+    """A rule about Spravato speaks of what its label lacks: it matters where no other diagnosis is listed."""
+    if rule.id.startswith("spravato-"):
+        return product == "esketamine-nasal" and found == of
+    return rule.severity == "warning"
 
 
 def _weigh(rule: CodeRule, i: int, codes: Sequence[str]) -> Problem:

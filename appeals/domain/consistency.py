@@ -17,7 +17,7 @@ def contradictions(case: Case, vocabulary: Vocabulary) -> list[Problem]:
         *_treatments(case, vocabulary),
         *_scores(case, vocabulary),
         *_diagnoses(case),
-        *code_problems([d.code or "" for d in case.diagnoses], vocabulary.code_rules),
+        *code_problems([d.code or "" for d in case.diagnoses], vocabulary.code_rules, case.request.product),
         *_request(case),
         *_denials(case),
     ]

@@ -10,7 +10,7 @@ import holidays
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A length of time in a rule: `calendar_days`, `business_days`, `working_days`, `months`, `hours`, `years` or `none`."""
+    """A length of time in a rule; units as in the knowledge files (`calendar_days`, `months`, `hours`, `none` …)."""
 
     value: int
     unit: str

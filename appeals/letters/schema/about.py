@@ -1,0 +1,19 @@
+"""All that the sentences of one letter may draw on: the case, what we know, the day, the kind of letter."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from appeals.domain.case import Case
+from appeals.domain.vocabulary import Vocabulary
+from appeals.knowledge.loader import Knowledge
+
+
+@dataclass(frozen=True)
+class About:
+    """What one letter is about. `kind` is a document id such as `appeal_level_1`."""
+
+    case: Case
+    knowledge: Knowledge
+    vocabulary: Vocabulary
+    today: date
+    kind: str

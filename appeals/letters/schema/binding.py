@@ -1,0 +1,64 @@
+"""From a declaration to a binder: how each sort of value becomes a fact with words and a source."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from appeals.domain.clinical import Dose
+from appeals.domain.partial_date import PartialDate
+from appeals.letters.fact import Fact, absent
+from appeals.letters.model import Origin, Source
+from appeals.letters.schema.about import About
+from appeals.letters.schema.declared import Said
+from appeals.letters.schema.record import Record
+
+PLAIN = (str, bool, int, Decimal, date, PartialDate, Dose, Said)
+
+
+def bind(record: Record, path: str, label: str, value: Any, rule: bool = False) -> Fact:
+    """Return the fact that prints this value, or the mark of a missing one."""
+    said = value if isinstance(value, Said) else Said(value, words(value))
+    if said.value is None or said.text == "":
+        return absent(path, f"{label} of {record.owner}" if record.owner else label)
+    if rule or said.rule:
+        return Fact(said.value, said.text, Source(Origin.RULE, path, label, said.rule))
+    return Fact(said.value, said.text, source_of(record.about, path, label))
+
+
+def source_of(about: About, path: str, label: str) -> Source:
+    """Return where an entered fact comes from; an unconfirmed import or reading says so."""
+    origin = about.case.origins.get(path) if about.case.origins else None
+    if origin is None or origin.how == "typed":
+        return Source(Origin.FACT, path, label, "entered")
+    note = f"{origin.how} from {origin.source}" if origin.source else origin.how
+    if origin.confirmed_by:
+        return Source(Origin.FACT, path, label, f"{note}, confirmed by {origin.confirmed_by}")
+    return Source(Origin.UNCONFIRMED, path, label, f"{note}, not confirmed")
+
+
+def words(value: Any) -> str:
+    """Return the plain words of a value; nothing for a value that is not whole."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return PartialDate.of(value).long()
+    if isinstance(value, PartialDate):
+        return value.long()
+    if isinstance(value, Decimal):
+        return number(value)
+    if isinstance(value, Dose):
+        return dose(value)
+    return "" if value is None else str(value)
+
+
+def number(value: Decimal) -> str:
+    """Write a decimal without needless zeros: `0.5`, `200`, `2,400`."""
+    return f"{value.normalize():,f}"
+
+
+def dose(value: Dose) -> str:
+    """Write a dose: `200 mg/day`, `0.5 mg/kg`; nothing while amount or unit is missing."""
+    if value.amount is None or value.unit is None:
+        return ""
+    per = f"/{value.per}" if value.per in {"day", "week", "month"} else f" per {value.per}" if value.per else ""
+    return f"{number(value.amount)} {value.unit}{per}"

@@ -1,0 +1,90 @@
+"""The one schema of letters: what a template may mention, and the value that gives it."""
+
+from datetime import date
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+
+from appeals.domain.asked import BilledCode, Enclosure, Request
+from appeals.domain.case import Case
+from appeals.domain.clinical import Diagnosis, Safety, Score, Treatment
+from appeals.domain.cover import Payer
+from appeals.domain.people import Address, Patient, Practice, Provider
+from appeals.domain.vocabulary import Vocabulary
+from appeals.knowledge.loader import Knowledge
+from appeals.letters.schema import case_facts, literature_facts, people_facts, request_facts, score_facts
+from appeals.letters.schema.about import About
+from appeals.letters.schema.declared import Derived, derived
+from appeals.letters.schema.law_facts import granted, rights_model
+from appeals.letters.schema.literature_facts import Cited
+from appeals.letters.schema.record import Record, RecordType
+from appeals.letters.schema.reflection import Owners, Reflection
+from appeals.letters.schema.treatment_facts import TREATMENT, TRIED, Tried
+from appeals.letters.shape import Group
+
+OWNERS: dict[type[BaseModel], str] = {Patient: "patient", Practice: "practice", Provider: "provider", Payer: "payer"}
+
+
+@cache
+def record_type(knowledge: Knowledge) -> RecordType:
+    """Return the type of the value that every letter template is given."""
+    reflection = Reflection(_derived(knowledge), Owners(OWNERS, _owner_of_entry))
+    return reflection.record_type(Case, "Case")
+
+
+def shape(knowledge: Knowledge) -> Group:
+    """Return what a template may mention."""
+    return record_type(knowledge).shape
+
+
+def facts_of(case: Case, knowledge: Knowledge, vocabulary: Vocabulary, today: date, kind: str) -> Record:
+    """Bind a case to the frozen value that a template of this kind is rendered with."""
+    about = About(case, knowledge, vocabulary, today, kind)
+    return Record(record_type(knowledge), case, "", "", about)
+
+
+def _derived(knowledge: Knowledge) -> dict[Any, tuple[Derived, ...]]:
+    return {
+        Case: (*case_facts.CASE, _rights(knowledge)),
+        Patient: people_facts.PATIENT,
+        Provider: people_facts.PROVIDER,
+        Address: people_facts.ADDRESS,
+        Treatment: TREATMENT,
+        Tried: TRIED,
+        Score: score_facts.SCORE,
+        Request: request_facts.REQUEST,
+        BilledCode: request_facts.CODE,
+        Diagnosis: request_facts.DIAGNOSIS,
+        Safety: case_facts.SAFETY,
+        Enclosure: case_facts.ENCLOSURE,
+        Cited: literature_facts.CITED,
+    }
+
+
+def _rights(knowledge: Knowledge) -> Derived:
+    model = rights_model(knowledge)
+
+    def rights(case: Case, about: About) -> Any:
+        return model(**granted(about))
+
+    rights.__annotations__["return"] = model
+    found: Derived = derived("Rights", of="coverage.kind")(rights)
+    return found
+
+
+def _owner_of_entry(model: Any, place: int, about: About) -> str:
+    """Name an entry of a list in the mark of a missing fact: a treatment by its name, others by their number."""
+    if isinstance(model, Treatment) and model.treatment:
+        return about.knowledge.treatments[model.treatment].short
+    noun = NOUNS.get(type(model))
+    return f"{noun} {place + 1}" if noun else ""
+
+
+NOUNS: dict[type[BaseModel], str] = {
+    Treatment: "treatment",
+    Diagnosis: "diagnosis",
+    Score: "score",
+    BilledCode: "code",
+    Enclosure: "enclosure",
+}

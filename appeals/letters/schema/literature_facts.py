@@ -1,0 +1,66 @@
+"""The references of a letter: chosen by the author, or offered strongest first; numbers only where verified."""
+
+from appeals.domain.declare import Facts, Long, Short, fact, many
+from appeals.domain.evidence import offered
+from appeals.knowledge.citation import ama_citation
+from appeals.knowledge.rows.evidence import Reference
+from appeals.letters.schema.about import About
+from appeals.letters.schema.declared import Said, derived
+
+
+class Cited(Facts):
+    """One reference as the letter numbers it."""
+
+    id: Short | None = fact("Reference")
+    number: int | None = fact("Number")
+    design: Short | None = fact("Design")
+    finding: Long | None = fact("Finding")
+
+
+class Literature(Facts):
+    """All references of one letter, numbered in the order of their first mention."""
+
+    supporting: tuple[Cited, ...] = many("Supporting references")
+    contrary: tuple[Cited, ...] = many("References that are mixed or against")
+    every: tuple[Cited, ...] = many("All references")
+
+
+@derived("Citation", of="id", rule=True)
+def citation(cited: Cited, about: About) -> Said | None:
+    """The reference in AMA style, with its DOI linked."""
+    if cited.id is None:
+        return None
+    pieces = ama_citation(about.knowledge.references[cited.id], about.knowledge.wording)
+    return Said(pieces, "".join(piece.text for piece in pieces), cited.id)
+
+
+def literature_of(about: About) -> Literature:
+    """Number the references of the letter: first what supports, then what does not."""
+    rows = references_of(about)
+    for_it = [row for row in rows if row.stance == "supports"]
+    against = [] if about.case.choices.leave_out_contrary else [row for row in rows if row.stance != "supports"]
+    every = [_cited(row, i) for i, row in enumerate([*for_it, *against], start=1)]
+    return Literature(supporting=tuple(every[: len(for_it)]), contrary=tuple(every[len(for_it) :]), every=tuple(every))
+
+
+def references_of(about: About) -> list[Reference]:
+    """Return the references that the author chose, or those that fit the request, strongest first."""
+    known = about.knowledge.references
+    chosen = about.case.choices.references
+    if chosen:
+        return [known[id] for id in chosen if known[id].finding_verified]
+    return offered(known.values(), about.case, about.today)
+
+
+def _cited(row: Reference, number: int) -> Cited:
+    return Cited(id=row.id, number=number, design=design_words(row), finding=row.finding)
+
+
+def design_words(row: Reference) -> str:
+    """Say the design with the number of participants: `Randomized trial (open-label; ELEKT-D), 403 participants`."""
+    words = row.design.replace("RCT", "Randomized trial", 1)
+    words = words[:1].upper() + words[1:]
+    return f"{words}, {row.n:,} participants" if row.n else words
+
+
+CITED = (citation,)

@@ -1,0 +1,64 @@
+"""What follows from the people of a case: full names, one-line addresses, the profession."""
+
+from appeals.domain.people import Address, Patient, Practice, Provider
+from appeals.letters.schema.about import About
+from appeals.letters.schema.declared import derived
+
+# Where a specialty's noun is not its own name; others are said as "My specialty is …".
+PROFESSIONS = {
+    "psychiatry": "psychiatrist",
+    "pain medicine": "pain medicine physician",
+    "anesthesiology": "anesthesiologist",
+    "neurology": "neurologist",
+    "family medicine": "family physician",
+    "internal medicine": "internist",
+}
+PHYSICIANS = {"MD", "DO"}
+
+
+@derived("Name", of="family_name")
+def full_name(patient: Patient, about: About) -> str | None:
+    """Given, middle and family name, as on the card."""
+    return _whole(patient.given_name, patient.middle_name, patient.family_name)
+
+
+@derived("Name", of="family_name")
+def name(patient: Patient, about: About) -> str | None:
+    """Given and family name."""
+    return _whole(patient.given_name, None, patient.family_name)
+
+
+@derived("Name", of="family_name")
+def provider_name(provider: Provider, about: About) -> str | None:
+    """Name with credentials."""
+    whole = _whole(provider.given_name, None, provider.family_name)
+    return f"{whole}, {provider.credentials}" if whole and provider.credentials else whole
+
+
+@derived("Profession", of="specialty", optional=True)
+def profession(provider: Provider, about: About) -> str | None:
+    """The noun for a physician of this specialty; none for other credentials, where a noun could mislead."""
+    physician = provider.credentials and PHYSICIANS & {c.strip(" .") for c in provider.credentials.split(",")}
+    return PROFESSIONS.get((provider.specialty or "").casefold()) if physician else None
+
+
+@derived("Address", of="line1")
+def one_line(address: Address, about: About) -> str | None:
+    """The address in one line; none while street, city, state or ZIP code is missing."""
+    if not (address.line1 and address.city and address.state and address.postal_code):
+        return None
+    street = f"{address.line1}, {address.line2}" if address.line2 else address.line1
+    return f"{street}, {address.city}, {address.state} {address.postal_code}"
+
+
+def _whole(given: str | None, middle: str | None, family: str | None) -> str | None:
+    if not (given and family):
+        return None
+    return " ".join(part for part in (given, middle, family) if part)
+
+
+PATIENT = (full_name, name)
+PROVIDER = (provider_name, profession)
+ADDRESS = (one_line,)
+PRACTICE: tuple[()] = ()
+OWNERS = {Patient: "patient", Practice: "practice", Provider: "provider"}

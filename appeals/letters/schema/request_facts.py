@@ -1,0 +1,194 @@
+"""What follows from the request: the product in words, its course, codes, place and standing with the FDA."""
+
+from datetime import date
+
+from appeals.domain.asked import BilledCode, Request
+from appeals.domain.clinical import Diagnosis
+from appeals.knowledge.rows.codes import FdaStatus
+from appeals.knowledge.rows.products import Product
+from appeals.letters.schema.about import About
+from appeals.letters.schema.declared import Said, derived
+
+ADULT = 18
+
+
+@derived("Product", of="product")
+def product_name(request: Request, about: About) -> str | None:
+    """The product inside a sentence: `ketamine infusion`."""
+    row = _product(request, about)
+    return row.name if row else None
+
+
+@derived("Product", of="product")
+def product_short(request: Request, about: About) -> str | None:
+    """The product in a word: `ketamine`, `Spravato`."""
+    row = _product(request, about)
+    return row.short if row else None
+
+
+@derived("Route", of="product")
+def route(request: Request, about: About) -> str | None:
+    """How it is given: `intravenous`."""
+    row = _product(request, about)
+    return row.route if row else None
+
+
+@derived("Sessions", of="sessions")
+def session_words(request: Request, about: About) -> str | None:
+    """The number with its noun: `6 infusions`, `1 session`."""
+    row = _product(request, about)
+    if row is None or request.sessions is None:
+        return None
+    return f"{request.sessions} {row.session_word}{'s' if request.sessions > 1 else ''}"
+
+
+@derived("Session", of="product")
+def session_word(request: Request, about: About) -> str | None:
+    """What one treatment is called: `infusion`, `session`."""
+    row = _product(request, about)
+    return row.session_word if row else None
+
+
+@derived("Condition", of="indication")
+def indication_name(request: Request, about: About) -> str | None:
+    """The condition inside a sentence."""
+    return about.knowledge.indications[request.indication].name if request.indication else None
+
+
+@derived("Dates", of="start_date")
+def period(request: Request, about: About) -> str | None:
+    """First and last day: `December 7–28, 2026`."""
+    return days(request.start_date, request.end_date) if request.start_date and request.end_date else None
+
+
+@derived("Place of service", of="place_of_service")
+def place(request: Request, about: About) -> str | None:
+    """The place inside a sentence, without its number: `office`."""
+    if request.place_of_service is None:
+        return None
+    named = about.knowledge.places_of_service[request.place_of_service].name
+    return named[:1].lower() + named[1:]
+
+
+@derived("Code", of="code")
+def in_table(billed: BilledCode, about: About) -> str | None:
+    """Code system, code and units: `CPT 96365 × 6`."""
+    said = in_words(billed)
+    return f"{about.knowledge.procedure_codes[billed.code].system} {said}" if said and billed.code else None
+
+
+@derived("Code", of="code")
+def code_units(billed: BilledCode, about: About) -> str | None:
+    """Code and units: `96365 × 6`."""
+    return in_words(billed)
+
+
+@derived("On the label", of="product", optional=True)
+def on_label(request: Request, about: About) -> bool:
+    """Whether the FDA approved this product for this indication in an adult; unknown age counts as no."""
+    row, born = _product(request, about), about.case.patient.birth_date
+    adult = born is not None and _years(born, about.today) >= ADULT
+    return bool(row and adult and request.indication and row.is_on_label(request.indication))
+
+
+@derived("Off the label", of="product", optional=True)
+def off_label(request: Request, about: About) -> bool:
+    """Whether the use is one that no label of the product names."""
+    row = _product(request, about)
+    return bool(row and request.indication and not row.is_on_label(request.indication))
+
+
+@derived("Approved use", of="product", optional=True, rule=True)
+def label_use(request: Request, about: About) -> Said | None:
+    """The use that the FDA approved, in the words of the label's row."""
+    row = _status(request, about)
+    return Said(row.id, row.approved_uses[0], f"codes.toml, {row.id}") if row else None
+
+
+@derived("Approved on", of="product", optional=True, rule=True)
+def label_since(request: Request, about: About) -> Said | None:
+    """The day of that approval."""
+    row = _status(request, about)
+    if row is None:
+        return None
+    day = date.fromisoformat(row.approved)
+    return Said(day, f"{day:%B} {day.day}, {day.year}", f"codes.toml, {row.id}")
+
+
+@derived("Mental health", of="indication", optional=True)
+def mental_health(request: Request, about: About) -> bool:
+    """Whether both the indication and the primary diagnosis are of mental health."""
+    return bool(request.indication) and is_mental_health(about)
+
+
+@derived("Pain", of="indication", optional=True)
+def pain(request: Request, about: About) -> bool:
+    """Whether the indication is known and not one of mental health."""
+    return bool(request.indication) and not about.knowledge.indications[str(request.indication)].mental_health
+
+
+@derived("Descriptor", of="code", rule=True)
+def descriptor(diagnosis: Diagnosis, about: About) -> Said | None:
+    """The descriptor of the code (CDC/NCHS), first letter small unless it is a name."""
+    if diagnosis.code is None:
+        return None
+    words = about.knowledge.diagnosis_codes[diagnosis.code].descriptor
+    return Said(diagnosis.code, words[:1].lower() + words[1:], f"ICD-10-CM {diagnosis.code}")
+
+
+def is_mental_health(about: About) -> bool:
+    """Tell whether indication and primary diagnosis are of mental health: parity rests on the diagnosis."""
+    indication = about.case.request.indication
+    primary = primary_of(about)
+    if indication is None or primary is None or not (primary.code or "").startswith("F"):
+        return False
+    return about.knowledge.indications[indication].mental_health
+
+
+def primary_of(about: About) -> Diagnosis | None:
+    """Return the diagnosis marked primary, or the only one."""
+    listed = about.case.diagnoses
+    marked = next((d for d in listed if d.primary), None)
+    return marked or (listed[0] if len(listed) == 1 else None)
+
+
+def in_words(billed: BilledCode) -> str | None:
+    """Write a code with its units; none while one is missing."""
+    return f"{billed.code} × {billed.units}" if billed.code and billed.units else None
+
+
+def days(first: date, last: date) -> str:
+    """Write two days as a span, month and year once where they share them."""
+    if first == last:
+        return f"{first:%B} {first.day}, {first.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first:%B} {first.day}–{last.day}, {first.year}"
+    begin = f"{first:%B} {first.day}" if first.year == last.year else f"{first:%B} {first.day}, {first.year}"
+    return f"{begin} to {last:%B} {last.day}, {last.year}"
+
+
+def _product(request: Request, about: About) -> Product | None:
+    return about.knowledge.products[request.product] if request.product else None
+
+
+def _status(request: Request, about: About) -> FdaStatus | None:
+    """The approval that covers this use: by indication, and for depression by whether a drug goes alongside."""
+    row = _product(request, about)
+    if row is None or not request.indication or not row.is_on_label(request.indication):
+        return None
+    if request.indication != "trd":
+        return about.knowledge.fda_statuses["spravato-mdd-si"]
+    alone = "spravato-trd-monotherapy" if request.monotherapy else "spravato-trd-adjunct"
+    return about.knowledge.fda_statuses[alone]
+
+
+def _years(born: date, today: date) -> int:
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+REQUEST = (
+    product_name, product_short, route, session_words, session_word, indication_name, period, place,
+    on_label, off_label, label_use, label_since, mental_health, pain,
+)  # fmt: skip
+CODE = (in_table, code_units)
+DIAGNOSIS = (descriptor,)
