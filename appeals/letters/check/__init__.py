@@ -1,0 +1,94 @@
+"""The static check of a letter template: nothing is compiled that was not walked, and no text is run to check it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jinja2 import Template, nodes
+
+from appeals.letters.check.ledger import Ledger
+from appeals.letters.check.names import Scope
+from appeals.letters.check.sheets import Refused, Sheets, TemplateProblem
+from appeals.letters.check.tree import Tree, read_tree
+from appeals.letters.check.walk import Walk
+from appeals.letters.filters import FILTERS
+from appeals.letters.sandbox import letter_environment
+from appeals.letters.shape import Group
+
+__all__ = ["Checked", "Compiled", "TemplateProblem", "check_template", "compile_template"]
+
+
+_TOO_COMPLEX = "The template is too complex to be made ready; split it into simpler passages."
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the check found: problems in the order of the text, and facts by path (`treatments[].dose`).
+
+    `facts_required` are printed under no condition; a letter cannot do without them.
+    """
+
+    problems: tuple[TemplateProblem, ...]
+    facts_used: tuple[str, ...] = ()
+    facts_required: tuple[str, ...] = ()
+    parts_used: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A template that passed the check, its parts in place, ready to render; `sheets` tells places in it."""
+
+    template: Template | None
+    checked: Checked
+    sheets: Sheets
+
+
+def check_template(source: str, shape: Group, parts: Mapping[str, str], first_line: int = 1) -> Checked:
+    """Check the body of a template against the shape of a case; `first_line` is the line at which the body begins."""
+    return compile_template(source, shape, parts, first_line).checked
+
+
+def compile_template(source: str, shape: Group, parts: Mapping[str, str], first_line: int = 1) -> Compiled:
+    """Check a template and, where nothing is wrong with it, compile it together with its parts."""
+    desk = _Desk(parts)
+    ledger = Ledger()
+    try:
+        tree = desk.walk(source, shape, ledger, first_line)
+    except Refused as stop:
+        ledger.problems[(stop.position, stop.sentence)] = None
+        tree = None
+    problems = [desk.sheets.problem(place, sentence) for place, sentence in sorted(ledger.problems)]
+    checked = Checked(tuple(problems), tuple(ledger.used), tuple(ledger.required), tuple(desk.opened))
+    if tree is None or problems:
+        return Compiled(None, checked, desk.sheets)
+    try:
+        return Compiled(_compiled(tree), checked, desk.sheets)
+    except Exception:  # SyntaxError, RecursionError, MemoryError and others are not Jinja's own
+        return Compiled(None, Checked((TemplateProblem(first_line, 1, _TOO_COMPLEX),)), desk.sheets)
+
+
+class _Desk:
+    """Where the letter and the parts that it includes lie open; each part is read once."""
+
+    def __init__(self, parts: Mapping[str, str]) -> None:
+        self.sheets = Sheets()
+        self.opened: dict[str, Tree] = {}
+        self._parts = parts
+        self._environment = letter_environment()
+
+    def walk(self, source: str, shape: Group, ledger: Ledger, first_line: int) -> nodes.Template:
+        """Read the letter, and walk it with all its parts."""
+        letter = read_tree(self._environment, self.sheets.lay("", source, first_line)).template
+        walk = Walk(ledger, FILTERS, tuple(self._parts), self._open)
+        return nodes.Template(walk.body(letter.body, Scope.of(shape)), lineno=1)
+
+    def _open(self, name: str) -> Tree:
+        if name not in self.opened:
+            self.opened[name] = read_tree(self._environment, self.sheets.lay(name, self._parts[name]))
+        return self.opened[name]
+
+
+def _compiled(tree: nodes.Template) -> Template:
+    environment = letter_environment()
+    tree.set_environment(environment)
+    code = environment.compile(tree, filename="<letter>")
+    return Template.from_code(environment, code, {})

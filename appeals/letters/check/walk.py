@@ -1,0 +1,180 @@
+"""The walk over the tree: each tag against the scope around it, each include opened in its place."""
+
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from typing import Any, cast
+
+from jinja2 import nodes
+
+from appeals.letters.check.conditions import Conditions
+from appeals.letters.check.expressions import Expressions, described
+from appeals.letters.check.ledger import Ledger
+from appeals.letters.check.names import Found, Scope
+from appeals.letters.check.proofs import shown
+from appeals.letters.check.refusals import refusal
+from appeals.letters.check.sheets import Refused
+from appeals.letters.check.tree import MOST_NODES, Tree, too_large
+from appeals.letters.filters import Filter
+from appeals.letters.sandbox import COUNTED
+from appeals.letters.shape import Kind, Leaf, Listing
+
+DEEPEST_LOOPS = 2
+DEEPEST_INCLUDES = 5
+LONGEST_LETTER = 512 * 1024
+_RESERVED = ("loop", "self", "super", "caller", "varargs", "kwargs")
+
+Opener = Callable[[str], Tree]
+
+
+class Walk:
+    """Checks every node, and puts the text of parts where they are included."""
+
+    def __init__(self, ledger: Ledger, filters: Mapping[str, Filter], known: tuple[str, ...], opener: Opener) -> None:
+        self._ledger = ledger
+        self._expressions = Expressions(ledger, filters)
+        self._conditions = Conditions(ledger, self._expressions)
+        self._known = known
+        self._open = opener
+        self._within: tuple[str, ...] = ()
+        self._size = self._length = 0
+
+    def body(self, children: list[nodes.Node], scope: Scope) -> list[nodes.Node]:
+        """Check the nodes of one block and return them with their parts in place."""
+        return [kept for child in children for kept in self._node(child, scope)]
+
+    def _node(self, node: nodes.Node, scope: Scope) -> list[nodes.Node]:
+        kind = type(node)
+        if kind is nodes.Include:
+            return self._include(node, scope)
+        if kind is nodes.Output:
+            self._output(node, scope)
+        elif kind is nodes.If:
+            return [self._branch(node, scope)]
+        elif kind is nodes.For:
+            return [self._loop(node, scope)]
+        else:
+            self._ledger.refuse(node, refusal(node))
+        return [node]
+
+    def _output(self, node: Any, scope: Scope) -> None:
+        for child in node.nodes:
+            if isinstance(child, nodes.Const):
+                self._printed_constant(child)
+            elif type(child) is not nodes.TemplateData:
+                fact = self._expressions.read(child, scope)
+                if fact:
+                    self._printed(child, fact, scope)
+
+    def _printed_constant(self, node: nodes.Const) -> None:
+        if self._expressions.constant(node) and type(node.value) not in (str, int):
+            self._ledger.refuse(node, refusal(node))
+
+    def _printed(self, node: nodes.Node, fact: Found, scope: Scope) -> None:
+        if not isinstance(fact.shape, Leaf):
+            self._ledger.refuse(node, _does_not_print(fact))
+        elif fact.counter and fact.shape.kind is Kind.FLAG:
+            self._ledger.refuse(node, f"“{fact.spoken}” does not print: ask it in {{% if … %}}.")
+        elif doubt := scope.unsure(fact.doubts):
+            what = "empty" if _is_list(doubt, scope) else "absent"
+            self._ledger.refuse(node, f"“{doubt}” may be {what}: print it inside {{% if {doubt} %}}…{{% endif %}}.")
+        else:
+            self._ledger.demand(fact, scope)
+
+    def _branch(self, node: Any, scope: Scope) -> nodes.If:
+        kept: list[nodes.If] = []
+        rest = scope
+        for each in (node, *node.elif_):
+            self._conditions.read(each.test, rest)
+            holds, fails = shown(each.test)
+            body = self.body(each.body, rest.knowing(holds))
+            kept.append(nodes.If(each.test, body, [], [], lineno=each.lineno))
+            rest = rest.knowing(fails)
+        first, *others = kept
+        first.elif_, first.else_ = others, self.body(node.else_, rest)
+        return first
+
+    def _loop(self, node: Any, scope: Scope) -> nodes.For:
+        listing = self._listing(node, scope)
+        variable = self._variable(node.target, scope)
+        if node.recursive:
+            self._ledger.refuse(node, "Loops are not recursive in letters.")
+        if len(scope.loops) >= DEEPEST_LOOPS:
+            self._ledger.refuse(node, f"At most {DEEPEST_LOOPS} loops stand inside each other.")
+        if not listing or not variable or not isinstance(listing.shape, Listing):
+            return cast(nodes.For, node)
+        inside = scope.looping(variable, listing, listing.shape.item)
+        if node.test:
+            self._conditions.read(node.test, inside)
+            inside = inside.knowing(shown(node.test)[0])
+        body = self.body(node.body, inside)
+        otherwise = self.body(node.else_, scope.knowing(()))
+        counted = nodes.Filter(node.iter, COUNTED, [], [], None, None, lineno=node.lineno)
+        return nodes.For(node.target, counted, body, otherwise, node.test, False, lineno=node.lineno)
+
+    def _listing(self, node: Any, scope: Scope) -> Found | None:
+        if not isinstance(node.iter, nodes.Name | nodes.Getattr):
+            self._ledger.refuse(node.iter, "A loop runs over a list of the case, named without filters or brackets.")
+            return None
+        listing = self._expressions.read(node.iter, scope)
+        if listing and not isinstance(listing.shape, Listing):
+            said = described(listing.shape)
+            self._ledger.refuse(node.iter, f"“{listing.spoken}” is {said}; a loop runs over a list.")
+        return listing
+
+    def _variable(self, target: nodes.Node, scope: Scope) -> str | None:
+        if not isinstance(target, nodes.Name):
+            self._ledger.refuse(target, "A loop has one name: {% for treatment in treatments %}.")
+            return None
+        name = str(target.name)
+        if name in _RESERVED or name.startswith("_"):
+            self._ledger.refuse(target, f"“{name}” cannot name the entries of a loop; choose another word.")
+        elif name in scope.names:
+            self._ledger.refuse(target, f"“{name}” already means something here; choose another word for the loop.")
+        else:
+            return name
+        return None
+
+    def _include(self, node: Any, scope: Scope) -> list[nodes.Node]:
+        name: Any = node.template.value if isinstance(node.template, nodes.Const) else None
+        sentence = self._not_included(node, name)
+        if sentence:
+            self._ledger.refuse(node, sentence)
+            return []
+        part = self._open(name)
+        self._size += part.size
+        self._length += part.length
+        if self._size > MOST_NODES or self._length > LONGEST_LETTER:
+            raise Refused(node.lineno, too_large())
+        around, self._within = self._within, (*self._within, name)
+        body = self.body(part.template.body, scope)
+        self._within = around
+        return body
+
+    def _not_included(self, node: Any, name: object) -> str | None:
+        if not isinstance(name, str):
+            return 'Name the part in quotes: {% include "parts/….md" %}.'
+        if node.ignore_missing or not node.with_context:
+            return 'Write only {% include "…" %}, with nothing behind the name.'
+        if name not in self._known:
+            close = get_close_matches(name, self._known, 1)
+            said = f"did you mean “{close[0]}”?" if close else "the list of parts beside the editor has all."
+            return f"No part is called “{name[:80]}”; {said}"
+        if name in self._within:
+            return f"“{name}” includes itself, directly or through another part."
+        deep = len(self._within) >= DEEPEST_INCLUDES
+        return f"Parts stand more than {DEEPEST_INCLUDES} deep inside each other." if deep else None
+
+
+def _is_list(doubt: str, scope: Scope) -> bool:
+    root, *rest = doubt.split(".")
+    fact: Found | None = scope.names.get(root)
+    for name in rest:
+        fact = fact.field(name) if fact else None
+    return bool(fact and isinstance(fact.shape, Listing))
+
+
+def _does_not_print(fact: Found) -> str:
+    if isinstance(fact.shape, Listing):
+        return f"“{fact.spoken}” is a list: loop over it, or print it with join_and or count."
+    some = next(iter(fact.shape.fields), "…") if not isinstance(fact.shape, Leaf) else "…"
+    return f"“{fact.spoken}” is a group of facts: print one of them, such as “{fact.spoken}.{some}”."

@@ -1,0 +1,145 @@
+"""The one Jinja environment for letters: no globals, no loader, no calls, no arithmetic, its own filters."""
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Any, NoReturn
+
+from jinja2 import TemplateSyntaxError, pass_context
+from jinja2.exceptions import SecurityError
+from jinja2.lexer import Lexer
+from jinja2.runtime import Context, LoopContext, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+
+from appeals.letters.fact import Fact
+from appeals.letters.filters import FILTERS, Filter
+from appeals.letters.meter import Meter
+
+LOOP_FACTS = ("index", "first", "last", "length")
+COUNTED = "counted loop"  # a filter name that nobody can type: the check puts it around each list of a loop
+SEAL, UNSEAL = "\ue000", "\ue001"
+
+
+class LetterContext(Context):
+    """The facts of one letter as Jinja sees them, with the meter of this rendering."""
+
+    def __init__(self, environment: "LetterEnvironment", record: Any, meter: Meter) -> None:
+        super().__init__(environment, {}, None, {})
+        self.record = record
+        self.meter = meter
+
+    def resolve_or_missing(self, key: str) -> Any:
+        """Look a name up among the facts; there is nowhere else to look."""
+        return self.record.get(key)
+
+
+class PlacedLexer(Lexer):
+    """Jinja's lexer, except that the line number of a token is its offset: the whole tree then knows its columns."""
+
+    def tokeniter(
+        self, source: str, name: str | None, filename: str | None = None, state: str | None = None
+    ) -> Iterator[tuple[int, str, str]]:
+        """Yield offset, kind and raw text of each token; the source has `\\n` as its only line end."""
+        place = 0
+        try:
+            for _, kind, raw in super().tokeniter(source, name, filename, state):
+                place = source.index(raw, place)  # only stripped white space lies between two tokens
+                yield place, kind, raw
+                place += len(raw)
+        except TemplateSyntaxError as error:
+            raise TemplateSyntaxError(error.message or "", place) from None
+
+
+class LetterEnvironment(SandboxedEnvironment):
+    """A sandbox that reads facts and does nothing else."""
+
+    context_class = LetterContext
+    intercepted_binops = frozenset(SandboxedEnvironment.default_binop_table)
+    intercepted_unops = frozenset(SandboxedEnvironment.default_unop_table)
+
+    def __init__(self) -> None:
+        super().__init__(
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            optimized=False,  # nothing is computed while a template is compiled
+            undefined=StrictUndefined,
+            finalize=seal,
+            autoescape=False,  # values are sealed and never become markup; the text is the author's
+        )
+        self.globals = {}
+        self.tests = {}
+        self.filters = {name: _metered(each) for name, each in FILTERS.items()} | {COUNTED: _counted}
+        self._placed = PlacedLexer(self)
+
+    @property
+    def lexer(self) -> PlacedLexer:
+        """The lexer that tells offsets."""
+        return self._placed
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Read a fact of a record, or one of the few facts of a loop; what is absent has no facts."""
+        if isinstance(obj, LoopContext):
+            return getattr(obj, attribute) if attribute in LOOP_FACTS else _closed()
+        return None if obj is None else obj.get(attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> NoReturn:
+        """Refuse: letters have no subscripts."""
+        _closed()
+
+    def call(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Refuse: letters call nothing."""
+        _closed()
+
+    def call_binop(self, *args: Any) -> NoReturn:
+        """Refuse: letters do no arithmetic."""
+        _closed()
+
+    def call_unop(self, *args: Any) -> NoReturn:
+        """Refuse: letters do no arithmetic."""
+        _closed()
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Refuse every attribute that `getattr` does not read itself."""
+        return False
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Refuse everything."""
+        return False
+
+
+@pass_context
+def seal(context: LetterContext, value: Any) -> str:
+    """Keep a printed fact aside and return the mark that stands for it until the markup is parsed."""
+    if isinstance(value, Fact):
+        return f"{SEAL}{context.meter.keep(value)}{UNSEAL}"
+    if type(value) in (str, int):
+        return str(value)
+    raise TypeError("only facts, texts and counts print")
+
+
+@lru_cache(maxsize=1)
+def letter_environment() -> LetterEnvironment:
+    """Return the environment that checks, compiles and renders every letter."""
+    return LetterEnvironment()
+
+
+def _metered(filter_: Filter) -> Callable[..., Any]:
+    apply, longest = filter_.apply, filter_.longest
+
+    @pass_context
+    def run(context: LetterContext, value: Any, *arguments: Any) -> Any:
+        context.meter.tick()
+        if value is None or (isinstance(value, Fact) and value.value is None):
+            return value
+        return context.meter.bounded(apply(value, *arguments), longest)
+
+    return run
+
+
+@pass_context
+def _counted(context: LetterContext, items: Any) -> Any:
+    return context.meter.counted(items or ())
+
+
+def _closed() -> NoReturn:
+    raise SecurityError("a letter reads facts and does nothing else")
