@@ -25,6 +25,7 @@ def make_engine(url: str | URL, *, foreign_keys: bool = True) -> Engine:
 def set_up(engine: Engine, *, foreign_keys: bool = True) -> None:
     """Set each coming connection of an engine so that no acknowledged save is lost."""
     if engine.dialect.name != "sqlite":
+        event.listen(engine, "begin", _begin_elsewhere)
         return
     settings = (*SETTINGS, f"foreign_keys={'ON' if foreign_keys else 'OFF'}")
 
@@ -55,7 +56,16 @@ def untouched(engine: Engine) -> Engine:
     return create_engine("sqlite://", creator=connect, poolclass=NullPool, **ENGINE_OPTIONS)
 
 
+def _only_reads(connection: Connection) -> bool:
+    return bool(connection.get_execution_options().get(READ_ONLY))
+
+
+def _begin_elsewhere(connection: Connection) -> None:
+    if _only_reads(connection):
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+
+
 def _begin(connection: Connection) -> None:
-    only_reads = bool(connection.get_execution_options().get(READ_ONLY))
+    only_reads = _only_reads(connection)
     connection.exec_driver_sql(f"PRAGMA query_only={'ON' if only_reads else 'OFF'}")
     connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")

@@ -65,7 +65,11 @@ class Store:
 def open_store(url: str, ring: KeyRing) -> Store:
     """Open the store at a database URL without a web application; create or upgrade it first."""
     engine = make_engine(url)
-    return start(engine, sessionmaker(engine), ring)
+    try:
+        return start(engine, sessionmaker(engine), ring)
+    except BaseException:
+        engine.dispose()
+        raise
 
 
 def start(engine: Engine, sessions: sessionmaker[Session], ring: KeyRing) -> Store:

@@ -33,11 +33,11 @@ def setting(store, pragma):
 @pytest.mark.parametrize(
     ("pragma", "value"), [("journal_mode", "wal"), ("synchronous", 2), ("busy_timeout", 5000), ("foreign_keys", 1)]
 )
-def test_each_connection_is_set_to_lose_nothing(store, pragma, value):
+def test_each_connection_is_set_to_lose_nothing(store, database, pragma, value):
     assert setting(store, pragma) == value
 
 
-def test_a_full_disk_is_said_and_work_goes_on_when_there_is_room(store, case_id):
+def test_a_full_disk_is_said_and_work_goes_on_when_there_is_room(store, database, case_id):
     setting(store, f"max_page_count={setting(store, 'page_count')}")
     with pytest.raises(NotStored, match="disk is full"):
         save(store, case_id, BIG)
@@ -62,7 +62,7 @@ def test_reading_goes_on_while_another_writes(store, database, case_id):
 
 
 @pytest.mark.parametrize("table", ["cases", "case_versions", "case_words"])
-def test_a_save_that_fails_at_any_table_leaves_nothing_behind(store, case_id, table):
+def test_a_save_that_fails_at_any_table_leaves_nothing_behind(store, database, case_id, table):
     act = "UPDATE" if table == "cases" else "INSERT"
     with store.engine.begin() as connection:
         refuse = f"CREATE TRIGGER stop BEFORE {act} ON {table} BEGIN SELECT RAISE(ABORT, 'stop'); END"

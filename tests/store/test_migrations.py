@@ -42,7 +42,7 @@ def test_the_migrations_need_no_code_that_may_change_later():
     assert [path.name for path in FOLDER.glob("0*.py") if "appeals" in path.read_text(encoding="utf-8")] == []
 
 
-def test_rebuilding_a_table_keeps_the_rows_that_refer_to_it(store, case_id):
+def test_rebuilding_a_table_keeps_the_rows_that_refer_to_it(store, database, case_id):
     def steps(_heads, _context):
         with op.batch_alter_table("cases", recreate="always") as cases:
             cases.add_column(sa.Column("colour", sa.String(8), nullable=True))
@@ -53,7 +53,7 @@ def test_rebuilding_a_table_keeps_the_rows_that_refer_to_it(store, case_id):
         assert load_case(session, case_id).document == {"step": 2}
 
 
-def test_a_migration_that_would_break_references_is_undone(store, case_id):
+def test_a_migration_that_would_break_references_is_undone(store, database, case_id):
     def steps(_heads, _context):
         op.execute("DELETE FROM cases")
         return []

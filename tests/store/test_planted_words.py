@@ -40,7 +40,7 @@ def found(folder):
 
 
 @pytest.fixture
-def used(store):
+def used(store, database):
     """Give a store in which a case was added, saved, searched for, and copied by a migration."""
     with store.writing() as session:
         case_id = add_case(session, DOCUMENT, summary=DOCUMENT, words=PLANTED)

@@ -1,12 +1,13 @@
 """What the database refuses to take, and what it notices."""
 
 import pytest
-from sqlalchemy import select, text, update
+from sqlalchemy import insert, select, text, update
 from sqlalchemy.exc import DBAPIError, StatementError
 
 from appeals.store.case_tables import CaseRow, CaseVersionRow
 from appeals.store.cases import add_case, list_cases, load_case, save_case
 from appeals.store.keyring import SealBroken
+from appeals.store.sealed import seal_json
 
 
 def added(store, document):
@@ -49,9 +50,16 @@ def test_a_document_moved_to_the_column_of_the_summary_is_refused(store):
         list_cases(session)
 
 
-def test_an_error_of_the_database_quotes_no_fact(store):
+def test_an_error_of_sqlite_quotes_no_parameter(store, database):
     with pytest.raises(DBAPIError) as told, store.writing() as session:
         session.execute(text("INSERT INTO cases (id) VALUES (:name)"), {"name": "Ines Moreau"})
+    assert "Ines" not in str(told.value)
+
+
+def test_an_error_that_quotes_the_row_quotes_it_sealed(store, ring):
+    half = insert(CaseRow).values(id="1", summary=seal_json(ring, {"name": "Ines Moreau"}, "cases.summary:1"))
+    with pytest.raises(DBAPIError) as told, store.writing() as session:
+        session.execute(half)
     assert "Ines" not in str(told.value)
 
 
