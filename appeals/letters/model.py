@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Origin(StrEnum):
@@ -23,9 +24,11 @@ class Source:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Words of one look. `text` may hold line breaks, and is never markup."""
+class Run(NamedTuple):
+    """Words of one look. `text` may hold line breaks, and is never markup.
+
+    A tuple because a letter has hundreds: it is made in a third of the time that a frozen dataclass takes.
+    """
 
     text: str
     bold: bool = False
