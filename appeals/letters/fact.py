@@ -1,14 +1,18 @@
 """A value on its way into a letter: what it says, what it is, and where it comes from."""
 
-from functools import total_ordering
+from collections.abc import Callable
+from decimal import Decimal
+from operator import ge, gt, le, lt
 from typing import Any
 
 from appeals.letters.model import Origin, Source
 
 
-@total_ordering
 class Fact:
-    """One value with its printed text and its source. Compares and tests as the bare value does."""
+    """One value with its printed text and its source. Tests and compares as the bare value does.
+
+    An absent fact is neither more nor less than anything, nor as much: no claim rests on what is not there.
+    """
 
     __slots__ = ("source", "text", "value")
 
@@ -33,8 +37,16 @@ class Fact:
         return bool(self.value == bare(other))
 
     def __lt__(self, other: object) -> bool:
-        value, rival = self.value, bare(other)
-        return value is not None and rival is not None and bool(value < rival)
+        return self._compared(lt, other)
+
+    def __le__(self, other: object) -> bool:
+        return self._compared(le, other)
+
+    def __gt__(self, other: object) -> bool:
+        return self._compared(gt, other)
+
+    def __ge__(self, other: object) -> bool:
+        return self._compared(ge, other)
 
     def __hash__(self) -> int:
         return hash(self.value)
@@ -42,9 +54,15 @@ class Fact:
     def __str__(self) -> str:
         return self.text
 
+    def _compared(self, comparison: Callable[[Any, Any], bool], other: object) -> bool:
+        value, rival = self.value, bare(other)
+        return value is not None and rival is not None and bool(comparison(value, rival))
+
 
 def bare(value: Any) -> Any:
-    """Return the plain value inside a fact, or the value itself."""
+    """Return the plain value inside a fact, or the value itself; a fraction as the decimal that was written."""
+    if isinstance(value, float):
+        return Decimal(repr(value))
     return value.value if isinstance(value, Fact) else value
 
 

@@ -22,12 +22,14 @@ class Leaf:
 
     `optional`: it may rightly be absent (a middle name), so a template prints it inside an `if` only.
     A leaf that is not optional prints a visible mark when the case lacks it, and stops release.
+    `choices`: the ids that a CHOICE can have; a template that compares it with another one is refused.
     """
 
     kind: Kind
     label: str
     hint: str = ""
     optional: bool = False
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from jinja2 import Template, nodes
 
+from appeals.letters.check.includes import Includes
 from appeals.letters.check.ledger import Ledger
 from appeals.letters.check.names import Scope
 from appeals.letters.check.sheets import Refused, Sheets, TemplateProblem
@@ -78,7 +79,7 @@ class _Desk:
     def walk(self, source: str, shape: Group, ledger: Ledger, first_line: int) -> nodes.Template:
         """Read the letter, and walk it with all its parts."""
         letter = read_tree(self._environment, self.sheets.lay("", source, first_line)).template
-        walk = Walk(ledger, FILTERS, tuple(self._parts), self._open)
+        walk = Walk(ledger, FILTERS, Includes(ledger, tuple(self._parts), self._open), self.sheets.ends_line)
         return nodes.Template(walk.body(letter.body, Scope.of(shape)), lineno=1)
 
     def _open(self, name: str) -> Tree:

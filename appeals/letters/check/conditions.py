@@ -4,7 +4,7 @@ from jinja2 import nodes
 
 from appeals.letters.check.expressions import Expressions, described
 from appeals.letters.check.ledger import Ledger
-from appeals.letters.check.names import Found, Scope
+from appeals.letters.check.names import Found, Scope, nearest
 from appeals.letters.check.refusals import refusal
 from appeals.letters.shape import Kind, Leaf, Listing
 
@@ -91,8 +91,8 @@ class Conditions:
         item = listing.shape.item if isinstance(listing.shape, Listing) else None
         if not isinstance(item, Leaf):
             self._ledger.refuse(right, "After “in” stands a list of texts: of the case, or constants in parentheses.")
-        elif not _fits(constant, item):
-            self._ledger.refuse(left, f"“{listing.spoken}” lists {described(item)} each; this is something else.")
+        elif sentence := _misfit(Found(item, listing.path, listing.spoken), constant, ordered=False):
+            self._ledger.refuse(left, sentence)
 
     def _choices(self, left: nodes.Expr, right: nodes.Tuple | nodes.List, scope: Scope) -> None:
         fact = self._side(left, scope)
@@ -119,10 +119,16 @@ def _misfit(fact: Found, other: Found | nodes.Const, ordered: bool) -> str | Non
     if ordered and shape.kind not in _ORDERED:
         return f"“{fact.spoken}” is {described(shape)}; only numbers and dates are more or less than others."
     if isinstance(other, nodes.Const):
-        fits = _fits(other, shape)
-    else:
-        fits = isinstance(other.shape, Leaf) and other.shape.kind is shape.kind
-    return None if fits else _different(fact, shape)
+        return _unlisted(fact, shape, other) if _fits(other, shape) else _different(fact, shape)
+    return None if isinstance(other.shape, Leaf) and other.shape.kind is shape.kind else _different(fact, shape)
+
+
+def _unlisted(fact: Found, shape: Leaf, constant: nodes.Const) -> str | None:
+    """A misspelt choice would quietly never be met."""
+    if not shape.choices or constant.value in shape.choices:
+        return None
+    said = nearest(constant.value, shape.choices) or f"it is one of {', '.join(shape.choices[:8])} …"
+    return f"“{fact.spoken}” is never “{constant.value[:60]}”; {said}"
 
 
 def _fits(constant: nodes.Const, leaf: Leaf) -> bool:

@@ -59,5 +59,13 @@ class Sheets:
 
     def problem(self, position: int, sentence: str) -> TemplateProblem:
         """Say what is wrong at a position of any text."""
-        sheet = next(each for each in reversed(self._sheets) if each.start <= position)
-        return sheet.problem(position, sentence)
+        return self._at(position).problem(position, sentence)
+
+    def ends_line(self, position: int) -> bool:
+        """Tell whether the tag at a position is the last thing on its line."""
+        sheet = self._at(position)
+        end = sheet.source.find("%}", position - sheet.start) + 2
+        return sheet.source[end : end + 1] in ("\n", "")
+
+    def _at(self, position: int) -> Sheet:
+        return next(each for each in reversed(self._sheets) if each.start <= position)

@@ -1,42 +1,36 @@
 """The walk over the tree: each tag against the scope around it, each include opened in its place."""
 
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from typing import Any, cast
 
 from jinja2 import nodes
 
 from appeals.letters.check.conditions import Conditions
 from appeals.letters.check.expressions import Expressions, described
+from appeals.letters.check.includes import Includes, within_line
 from appeals.letters.check.ledger import Ledger
 from appeals.letters.check.names import Found, Scope
 from appeals.letters.check.proofs import shown
 from appeals.letters.check.refusals import refusal
-from appeals.letters.check.sheets import Refused
-from appeals.letters.check.tree import MOST_NODES, Tree, too_large
 from appeals.letters.filters import Filter
 from appeals.letters.sandbox import COUNTED
 from appeals.letters.shape import Kind, Leaf, Listing
 
 DEEPEST_LOOPS = 2
-DEEPEST_INCLUDES = 5
-LONGEST_LETTER = 512 * 1024
 _RESERVED = ("loop", "self", "super", "caller", "varargs", "kwargs")
-
-Opener = Callable[[str], Tree]
 
 
 class Walk:
     """Checks every node, and puts the text of parts where they are included."""
 
-    def __init__(self, ledger: Ledger, filters: Mapping[str, Filter], known: tuple[str, ...], opener: Opener) -> None:
+    def __init__(
+        self, ledger: Ledger, filters: Mapping[str, Filter], includes: Includes, ends_line: Callable[[int], bool]
+    ) -> None:
         self._ledger = ledger
         self._expressions = Expressions(ledger, filters)
         self._conditions = Conditions(ledger, self._expressions)
-        self._known = known
-        self._open = opener
-        self._within: tuple[str, ...] = ()
-        self._size = self._length = 0
+        self._includes = includes
+        self._ends_line = ends_line
 
     def body(self, children: list[nodes.Node], scope: Scope) -> list[nodes.Node]:
         """Check the nodes of one block and return them with their parts in place."""
@@ -135,34 +129,12 @@ class Walk:
         return None
 
     def _include(self, node: Any, scope: Scope) -> list[nodes.Node]:
-        name: Any = node.template.value if isinstance(node.template, nodes.Const) else None
-        sentence = self._not_included(node, name)
-        if sentence:
-            self._ledger.refuse(node, sentence)
+        part = self._includes.enter(node)
+        if part is None:
             return []
-        part = self._open(name)
-        self._size += part.size
-        self._length += part.length
-        if self._size > MOST_NODES or self._length > LONGEST_LETTER:
-            raise Refused(node.lineno, too_large())
-        around, self._within = self._within, (*self._within, name)
         body = self.body(part.template.body, scope)
-        self._within = around
-        return body
-
-    def _not_included(self, node: Any, name: object) -> str | None:
-        if not isinstance(name, str):
-            return 'Name the part in quotes: {% include "parts/….md" %}.'
-        if node.ignore_missing or not node.with_context:
-            return 'Write only {% include "…" %}, with nothing behind the name.'
-        if name not in self._known:
-            close = get_close_matches(name, self._known, 1)
-            said = f"did you mean “{close[0]}”?" if close else "the list of parts beside the editor has all."
-            return f"No part is called “{name[:80]}”; {said}"
-        if name in self._within:
-            return f"“{name}” includes itself, directly or through another part."
-        deep = len(self._within) >= DEEPEST_INCLUDES
-        return f"Parts stand more than {DEEPEST_INCLUDES} deep inside each other." if deep else None
+        self._includes.leave()
+        return body if self._ends_line(node.lineno) else within_line(body)
 
 
 def _is_list(doubt: str, scope: Scope) -> bool:
