@@ -29,3 +29,11 @@ HEADER = "Header"
 FOOTER = "Footer"
 SENDER_NAME = "Sender Name"
 SENDER_LINE = "Sender Line"
+TABLE_TEXT = "Table Text"
+MISSING = "Missing"
+DRAFT_MARK = "Draft Mark"
+
+
+def style_id(name: str) -> str:
+    """Return the id under which a rebuilt letterhead keeps a style."""
+    return name.replace(" ", "")

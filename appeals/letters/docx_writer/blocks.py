@@ -1,0 +1,60 @@
+"""Blocks of a letter as paragraphs and tables of Word, and what of them stays together on a page."""
+
+from appeals.letters.docx_writer.links import Links
+from appeals.letters.docx_writer.numbering import Numbering, list_style
+from appeals.letters.docx_writer.runs import runs_xml
+from appeals.letters.docx_writer.tables import table_xml
+from appeals.letters.model import Block, Heading, ListBlock, Look, Paragraph, Runs, Table
+from appeals.letters.styles import CAPTION, HEADING, STYLE_OF, style_id
+
+_KEEP = "<w:keepNext/>"
+_EMPTY = "<w:p/>"  # Word joins two tables that nothing parts
+_SIGNED = (Look.CLOSING, Look.SIGNATURE)
+
+
+class Sheet:
+    """The body of one letter while it is written."""
+
+    def __init__(self, text_width: int) -> None:
+        self.links = Links()
+        self.numbering = Numbering()
+        self._text_width = text_width
+
+    def body(self, blocks: tuple[Block, ...]) -> str:
+        """Return all blocks in their order."""
+        following = (*blocks[1:], None)
+        return "".join(map(self._block, blocks, following)) or _EMPTY
+
+    def paragraph(self, runs: Runs, style: str, layout: str = "") -> str:
+        """Return one paragraph in a style, with elements of layout that no style can know."""
+        inside = runs_xml(runs, self.links)
+        return f'<w:p><w:pPr><w:pStyle w:val="{style_id(style)}"/>{layout}</w:pPr>{inside}</w:p>'
+
+    def _block(self, block: Block, following: Block | None) -> str:
+        if isinstance(block, Paragraph):
+            return self.paragraph(block.runs, STYLE_OF[block.look], _KEEP if _leads(following) else "")
+        if isinstance(block, Heading):
+            return self.paragraph(block.runs, HEADING.format(n=min(max(block.level, 1), 3)))
+        if isinstance(block, ListBlock):
+            return self._list(block)
+        return self._table(block, following)
+
+    def _list(self, block: ListBlock) -> str:
+        number = self.numbering.number(block.ordered)
+        layout = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
+        style = list_style(block.ordered, block.look)
+        return "".join(self.paragraph(item, style, layout) for item in block.items)
+
+    def _table(self, block: Table, following: Block | None) -> str:
+        caption = self.paragraph(block.caption, CAPTION) if block.caption else ""
+        note = isinstance(following, Paragraph) and following.look is Look.NOTE
+        table = table_xml(block, self._text_width, note, self.links)
+        bare_table = isinstance(following, Table) and not following.caption
+        return f"{caption}{table}{_EMPTY if bare_table or following is None else ''}"
+
+
+def _leads(following: Block | None) -> bool:
+    """Tell whether a paragraph must stand on the page of what follows it: a list, a table, a signature."""
+    if isinstance(following, Paragraph):
+        return following.look in _SIGNED
+    return isinstance(following, ListBlock | Table)

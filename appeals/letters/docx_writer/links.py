@@ -1,0 +1,48 @@
+"""Addresses outside a letter: only web and mail, each named once."""
+
+import re
+from urllib.parse import quote, urlsplit
+
+from appeals.letters.docx_writer.text import attribute, clean
+
+_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+_ADDRESS = "%:/?#[]@!$&'()*+,;=-._~"
+_LONE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
+_LONGEST = 2000  # Word refuses to open an address of more than 2,079 characters
+
+
+class Links:
+    """The addresses of one part and the names under which it knows them; `allowed` false links none."""
+
+    def __init__(self, allowed: bool = True) -> None:
+        self._allowed = allowed
+        self._names: dict[str, str] = {}
+
+    def name(self, address: str) -> str:
+        """Return the name of an address, or nothing where it leads neither to the web nor to mail."""
+        if address not in self._names:
+            linked = self._allowed and _is_outside(address)
+            self._names[address] = f"link{len(self._names) + 1}" if linked else ""
+        return self._names[address]
+
+    def relations(self) -> str:
+        """Return one external relationship for each address."""
+        return "".join(
+            f'<Relationship Id="{name}" Type="{_KIND}" Target="{attribute(_plain(address))}" TargetMode="External"/>'
+            for address, name in self._names.items()
+            if name
+        )
+
+
+def _is_outside(address: str) -> bool:
+    try:
+        parts = urlsplit(_plain(address))
+    except ValueError:
+        return False
+    if parts.scheme in ("http", "https"):
+        return bool(parts.hostname) and len(address) <= _LONGEST
+    return parts.scheme == "mailto" and "@" in parts.path and len(address) <= _LONGEST
+
+
+def _plain(address: str) -> str:
+    return quote(_LONE_PERCENT.sub("%25", clean(address).strip()), safe=_ADDRESS)

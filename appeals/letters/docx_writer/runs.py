@@ -1,0 +1,58 @@
+"""Runs of a letter as runs of Word: neighbours of one look become one run."""
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import groupby
+
+from appeals.letters.docx_writer.links import Links
+from appeals.letters.docx_writer.text import clean, words
+from appeals.letters.model import Origin, Run, Runs
+from appeals.letters.styles import HYPERLINK, MISSING, style_id
+
+_Look = tuple[bool, bool, bool, bool, str]
+
+
+def runs_xml(runs: Runs, links: Links) -> str:
+    """Return the elements of a paragraph's runs; an address that may not be linked stays plain text."""
+    if len(runs) == 1:
+        return _run(_look(runs[0]), runs[0].text, links)
+    return "".join(_run(look, "".join(run.text for run in group), links) for look, group in groupby(runs, _look))
+
+
+def plain_text(runs: Runs) -> str:
+    """Return the words of runs without their look."""
+    return clean("".join(run.text for run in runs))
+
+
+def is_missing(run: Run) -> bool:
+    """Tell whether a run marks a fact that the case lacks."""
+    return run.source is not None and run.source.origin is Origin.MISSING
+
+
+def _look(run: Run) -> _Look:
+    return run.bold, run.italic, run.superscript, is_missing(run), run.link
+
+
+def _run(look: _Look, text: str, links: Links) -> str:
+    if not text:
+        return ""
+    name = links.name(look[4]) if look[4] else ""
+    run = f"<w:r>{_properties(*look[:4], bool(name))}{words(text)}</w:r>"
+    return f'<w:hyperlink r:id="{name}" w:history="1">{run}</w:hyperlink>' if name else run
+
+
+@cache
+def _properties(bold: bool, italic: bool, superscript: bool, missing: bool, linked: bool) -> str:
+    inside = "".join(_each_property(bold, italic, superscript, missing, linked))
+    return f"<w:rPr>{inside}</w:rPr>" if inside else ""
+
+
+def _each_property(bold: bool, italic: bool, superscript: bool, missing: bool, linked: bool) -> Iterator[str]:
+    if missing or linked:
+        yield f'<w:rStyle w:val="{style_id(MISSING if missing else HYPERLINK)}"/>'
+    if bold:
+        yield "<w:b/><w:bCs/>"
+    if italic:
+        yield "<w:i/><w:iCs/>"
+    if superscript:
+        yield '<w:vertAlign w:val="superscript"/>'

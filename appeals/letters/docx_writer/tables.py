@@ -1,0 +1,73 @@
+"""Tables of a letter: rows that stay whole, a header that repeats, a name for those who listen."""
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
+
+from appeals.letters.docx_writer.links import Links
+from appeals.letters.docx_writer.runs import plain_text, runs_xml
+from appeals.letters.docx_writer.text import attribute
+from appeals.letters.model import Runs, Table
+from appeals.letters.styles import FACTS_TABLE, TABLE, TABLE_TEXT, style_id
+
+_CELL_TEXT = f'<w:pPr><w:pStyle w:val="{style_id(TABLE_TEXT)}"/></w:pPr>'
+_CELL_TEXT_KEPT = f'<w:pPr><w:pStyle w:val="{style_id(TABLE_TEXT)}"/><w:keepNext/></w:pPr>'
+_HEADER_LOOK = (
+    '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+    'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+)
+_FACTS_LOOK = (
+    '<w:tblLook w:val="0680" w:firstRow="0" w:lastRow="0" w:firstColumn="1" '
+    'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+)
+_WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
+_REPEATED = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+_LONGEST_WHOLE_ROW = 1500  # characters: a longer row may not fit one page and must be free to break
+
+
+def table_xml(table: Table, width: int, note_follows: bool, links: Links) -> str:
+    """Return a table as wide as the text; its last row stays with a note that follows."""
+    widths = _widths(table, width)
+    doors = tuple(f'<w:tc><w:tcPr><w:tcW w:w="{w}" w:type="dxa"/></w:tcPr><w:p>' for w in widths)
+    rows = [_row(cells, doors, _CELL_TEXT, _WHOLE, links) for cells in table.rows[:-1]]
+    last_text = _CELL_TEXT_KEPT if note_follows else _CELL_TEXT
+    rows += [_row(cells, doors, last_text, _WHOLE, links) for cells in table.rows[-1:]]
+    head = _row(table.header, doors, _CELL_TEXT_KEPT, _REPEATED, links) if table.header else ""
+    return f"<w:tbl>{_properties(table, width)}{_grid(widths)}{head}{''.join(rows)}</w:tbl>"
+
+
+def _widths(table: Table, width: int) -> list[int]:
+    """Return the columns in twips; they add up to the width of the text."""
+    columns = max(len(table.widths), len(table.header), *map(len, table.rows), 1)
+    shares = [max(share, 1) for share in table.widths] or [1] * columns
+    shares += [max(sum(shares) // len(shares), 1)] * (columns - len(shares))
+    edges = [round(width * share / sum(shares)) for share in accumulate(shares, initial=0)]
+    return [right - left for left, right in pairwise(edges)]
+
+
+def _properties(table: Table, width: int) -> str:
+    style, look = (TABLE, _HEADER_LOOK) if table.header else (FACTS_TABLE, _FACTS_LOOK)
+    names = table.header or tuple(row[0] for row in table.rows if row)
+    described = attribute(", ".join(filter(None, map(plain_text, names))))
+    title = attribute(plain_text(table.caption)) or described.partition(",")[0]
+    return (
+        f'<w:tblPr><w:tblStyle w:val="{style_id(style)}"/><w:tblW w:w="{width}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/>{look}'
+        f'<w:tblCaption w:val="{title}"/><w:tblDescription w:val="{described}"/></w:tblPr>'
+    )
+
+
+def _grid(widths: Sequence[int]) -> str:
+    columns = "".join(f'<w:gridCol w:w="{w}"/>' for w in widths)
+    return f"<w:tblGrid>{columns}</w:tblGrid>"
+
+
+def _row(cells: tuple[Runs, ...], doors: tuple[str, ...], text: str, kept: str, links: Links) -> str:
+    inside = "".join(_cells(cells, doors, text, links))
+    return f"<w:tr>{kept if len(inside) < _LONGEST_WHOLE_ROW else ''}{inside}</w:tr>"
+
+
+def _cells(cells: tuple[Runs, ...], doors: tuple[str, ...], text: str, links: Links) -> Iterator[str]:
+    for runs, door in zip(cells, doors, strict=False):
+        yield f"{door}{text}{runs_xml(runs, links)}</w:p></w:tc>"
+    for door in doors[len(cells) :]:
+        yield f"{door}{text}</w:p></w:tc>"

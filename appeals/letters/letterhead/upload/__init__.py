@@ -1,0 +1,1 @@
+"""An uploaded Word file, judged before anything is made of it."""

@@ -1,0 +1,127 @@
+"""The zip of an uploaded Word file, read under limits: its parts, or the reason why it is refused."""
+
+import re
+import stat
+import struct
+import zipfile
+import zlib
+from io import BytesIO
+from itertools import pairwise
+
+from appeals.letters.letterhead.model import LetterheadRefused
+
+_MEGABYTE = 1_000_000
+_FILE_LIMIT = 2 * _MEGABYTE
+_PART_LIMIT = 5 * _MEGABYTE
+_WHOLE_LIMIT = 20 * _MEGABYTE
+_MOST_PARTS = 200
+_END = struct.Struct("<4s4H2IH")
+_LOCAL = struct.Struct("<4s5H3I2H")
+_SCRAMBLED = 0x1 | 0x40 | 0x2000  # encrypted, strongly encrypted, masked names
+_DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError, IndexError)
+_PLAIN_NAME = re.compile(r'[^\x00-\x1f\x7f\\:*?"<>|]+')
+_CLIMBING = re.compile(r"(^|/)(\.|%2e){0,2}(/|$)", re.IGNORECASE)  # empty, dot and dot-dot steps
+
+SAVE_ANEW = "Open it in Word, save it as a Word document (.docx) and upload that."
+_REDUCE = "Remove large pictures and long text that a letterhead does not need, and save it again."
+_STARTS = {
+    b"\xd0\xcf\x11\xe0": f"The file is protected by a password or is an old Word file (.doc). {SAVE_ANEW}",
+    b"%PDF": f"The file is a PDF, not a Word document. {SAVE_ANEW}",
+}
+
+
+def open_package(source: bytes) -> dict[str, bytes]:
+    """Return the parts of a Word file by name; raise LetterheadRefused at the first sign of a broken or hostile zip."""
+    _look_at_outside(source)
+    try:
+        with zipfile.ZipFile(BytesIO(source)) as package:
+            entries = [entry for entry in package.infolist() if not entry.filename.endswith("/")]
+            _look_at_list(package.infolist())
+            _look_at_places(source, package)
+            return {entry.filename: _read(package, entry) for entry in entries}
+    except _DAMAGE as damage:
+        raise _damaged() from damage
+
+
+def _look_at_outside(source: bytes) -> None:
+    if not source:
+        raise _refused(f"The file is empty. {SAVE_ANEW}")
+    for start, reason in _STARTS.items():
+        if source.startswith(start):
+            raise _refused(reason)
+    if not source.startswith(b"PK\3\4"):
+        raise _refused(f"The file is not a Word document. {SAVE_ANEW}")
+    if len(source) > _FILE_LIMIT:
+        raise _refused(f"The file has {len(source):,} bytes; a letterhead has at most {_FILE_LIMIT:,}. {_REDUCE}")
+    _look_at_end(source)
+
+
+def _look_at_end(source: bytes) -> None:
+    """Refuse a zip with anything behind its end or between its list and its end: another file may hide there."""
+    place = source.rfind(b"PK\5\6")
+    if place < 0 or len(source) < place + _END.size:
+        raise _damaged()
+    _, disk, start, here, entries, length, offset, comment = _END.unpack_from(source, place)
+    if disk or start or here != entries or offset + length != place or place + _END.size + comment != len(source):
+        raise _damaged()
+
+
+def _look_at_list(entries: list[zipfile.ZipInfo]) -> None:
+    if len(entries) > _MOST_PARTS:
+        raise _refused(f"The file has {len(entries):,} parts; a letterhead has at most {_MOST_PARTS}. {SAVE_ANEW}")
+    names = [entry.orig_filename for entry in entries]
+    if len({name.lower() for name in names}) < len(names):
+        raise _refused(f"Two parts of the file have the same name. {SAVE_ANEW}")
+    for entry in entries:
+        _look_at_entry(entry)
+    if sum(entry.file_size for entry in entries) > _WHOLE_LIMIT:
+        raise _too_large()
+
+
+def _look_at_entry(entry: zipfile.ZipInfo) -> None:
+    name = entry.orig_filename.removesuffix("/")
+    if not _PLAIN_NAME.fullmatch(name) or _CLIMBING.search(name):
+        raise _refused(f"A part of the file has a name that leads outside of it. {SAVE_ANEW}")
+    if stat.S_ISLNK(entry.external_attr >> 16):
+        raise _refused(f"A part of the file is a link to another file. {SAVE_ANEW}")
+    if entry.flag_bits & _SCRAMBLED:
+        raise _refused(f"The file is protected by a password. Remove the password in Word. {SAVE_ANEW}")
+    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise _refused(f"The file is packed in a way that Word does not use. {SAVE_ANEW}")
+    if entry.file_size > _PART_LIMIT:
+        raise _too_large()
+
+
+def _look_at_places(source: bytes, package: zipfile.ZipFile) -> None:
+    """Refuse entries that overlap: few bytes may unpack to many (Python looks since 3.11.8 only)."""
+    places = sorted(_place(source, entry) for entry in package.infolist())
+    places.append((package.start_dir, package.start_dir))
+    if any(end > start for (_, end), (start, _) in pairwise(places)):
+        raise _damaged()
+
+
+def _place(source: bytes, entry: zipfile.ZipInfo) -> tuple[int, int]:
+    sign, *_, name, extra = _LOCAL.unpack_from(source, entry.header_offset)
+    if sign != b"PK\3\4":
+        raise _damaged()
+    return entry.header_offset, entry.header_offset + _LOCAL.size + name + extra + entry.compress_size
+
+
+def _read(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    with package.open(entry) as part:
+        content = part.read(_PART_LIMIT + 1)
+    if len(content) > _PART_LIMIT:
+        raise _too_large()
+    return content
+
+
+def _too_large() -> LetterheadRefused:
+    return _refused(f"The file unpacks to more than {_WHOLE_LIMIT:,} bytes, or one part to {_PART_LIMIT:,}. {_REDUCE}")
+
+
+def _damaged() -> LetterheadRefused:
+    return _refused(f"The file is damaged or incomplete. {SAVE_ANEW}")
+
+
+def _refused(reason: str) -> LetterheadRefused:
+    return LetterheadRefused((reason,))

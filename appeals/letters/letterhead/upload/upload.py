@@ -1,0 +1,47 @@
+"""An uploaded Word file as a letterhead sees it: its document, styles, settings, headers and footers."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from appeals.letters.letterhead.model import LetterheadRefused
+from appeals.letters.letterhead.upload.package import SAVE_ANEW
+from appeals.letters.letterhead.upload.plain_xml import parse
+from appeals.letters.letterhead.upload.relations import Relation
+
+_DOCUMENT = "officeDocument"
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """The parts of an upload that can be reached, with their relationships."""
+
+    parts: Mapping[str, bytes]
+    relations: Mapping[str, tuple[Relation, ...]]
+
+    @property
+    def main(self) -> str:
+        """Return the name of the document part; raise LetterheadRefused where there is none."""
+        for relation in self.relations[""]:
+            if relation.kind == _DOCUMENT and relation.target in self.parts:
+                return relation.target
+        raise LetterheadRefused((f"The file is not a Word document: it holds no text. {SAVE_ANEW}",))
+
+    def document(self) -> etree._Element:
+        """Return the tree of the document."""
+        return parse(self.parts[self.main])
+
+    def by_name(self, source: str) -> dict[str, Relation]:
+        """Return the relationships of a part by their names."""
+        return {relation.name: relation for relation in self.relations.get(source, ())}
+
+    def of_kind(self, kind: str) -> Iterator[bytes]:
+        """Yield the parts of a kind, such as `styles`, that the document leads to."""
+        for relation in self.relations.get(self.main, ()):
+            if relation.kind == kind and not relation.outside and relation.target in self.parts:
+                yield self.parts[relation.target]
+
+    def tree(self, kind: str) -> etree._Element | None:
+        """Return the tree of the document's one part of a kind, or None."""
+        return next(map(parse, self.of_kind(kind)), None)
