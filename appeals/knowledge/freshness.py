@@ -37,7 +37,7 @@ def stale_or_unverified(knowledge: Knowledge, today: date) -> tuple[Doubt, ...]:
     doubts: list[Doubt] = []
     for name, file in knowledge.files.by_name().items():
         checked_on = knowledge.files.checked_on(name)
-        for table, row in _rows(file):
+        for table, row in rows_of(file):
             doubts.extend(_doubts_of(name, table, row, row.checked_on or checked_on, today))
     return (*doubts, *_due(knowledge, today))
 
@@ -47,7 +47,7 @@ def is_stale(checked_on: date, today: date) -> bool:
     return today - checked_on > A_YEAR
 
 
-def _rows(record: Record, table: str = "") -> Iterator[tuple[str, Row]]:
+def rows_of(record: Record, table: str = "") -> Iterator[tuple[str, Row]]:
     """Yield the rows of a file or record with the table that holds them, rows inside rows too."""
     for name, value in record:
         path = f"{table}.{name}" if table else name
@@ -55,7 +55,7 @@ def _rows(record: Record, table: str = "") -> Iterator[tuple[str, Row]]:
             if isinstance(one, Row):
                 yield path, one
             if isinstance(one, Record):
-                yield from _rows(one, path)
+                yield from rows_of(one, path)
 
 
 def _doubts_of(file: str, table: str, row: Row, checked_on: date, today: date) -> Iterator[Doubt]:

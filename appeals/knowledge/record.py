@@ -142,9 +142,10 @@ F = TypeVar("F", bound=Record)
 
 def read(path: Path, shape: type[F]) -> F:
     """Return a data file as its record, or raise `BrokenFile` with one line for each thing wrong."""
-    content = _parsed(path)
     try:
-        return shape.model_validate(content)
+        return shape.model_validate(_parsed(path))
+    except (tomllib.TOMLDecodeError, json.JSONDecodeError) as error:
+        raise BrokenFile(f"{path.name}: {error}") from None
     except ValidationError as error:
         raise BrokenFile("\n".join(_lines(path.name, error))) from None
 
