@@ -55,6 +55,9 @@ class CarePlan(Facts):
     stop_rule: Long | None = fact("Stop rule", "When the treatment ends for want of effect", rows=2)
     escort: Long | None = fact("Escort and driving", optional=True, rows=2)
     maintenance: Long | None = fact("After the course", optional=True, rows=2)
+    oral_antidepressant: Short | None = fact(
+        "Oral antidepressant alongside", "Name and dose, as sertraline 100 mg/day", optional=True
+    )
     concurrent: Long | None = fact("Treatment alongside", "Current medication and therapy", optional=True, rows=2)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -21,6 +21,7 @@ class Facts(BaseModel):
     """A group of facts of one case: frozen, with no fact but the declared ones."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    from_rule: ClassVar[bool] = False  # true where rules and references fill the group, not a person
 
 
 def fact(label: str, hint: str = "", *, optional: bool = False, default: Any = None, **more: Any) -> Any:

@@ -10,10 +10,14 @@ from appeals.knowledge.loader import Knowledge
 
 @dataclass(frozen=True)
 class About:
-    """What one letter is about. `kind` is a document id such as `appeal_level_1`."""
+    """What one letter is about.
+
+    `kind` is a document id such as `appeal_level_1`; `argued` are the denial reasons that have an argument.
+    """
 
     case: Case
     knowledge: Knowledge
     vocabulary: Vocabulary
     today: date
     kind: str
+    argued: frozenset[str] = frozenset()

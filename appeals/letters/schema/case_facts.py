@@ -1,11 +1,15 @@
 """What stands beside the entered facts at the top of a template: the letter, the denial, law, literature, counts."""
 
-from appeals.domain.asked import Denial, Enclosure
+from typing import ClassVar
+
+from appeals.domain.asked import CarePlan, Denial, Enclosure
 from appeals.domain.case import Case
 from appeals.domain.clinical import Diagnosis, Safety, Score
+from appeals.domain.cover import Coverage
 from appeals.domain.declare import Day, Facts, Short, fact, many
 from appeals.letters.schema.about import About
-from appeals.letters.schema.declared import Placed, derived
+from appeals.letters.schema.binding import words
+from appeals.letters.schema.declared import Gap, Placed, derived
 from appeals.letters.schema.law_facts import Appeal, Clock, Urgency, appeal_of, clock_of, urgency_of
 from appeals.letters.schema.literature_facts import Literature, literature_of
 from appeals.letters.schema.request_facts import primary_of
@@ -26,28 +30,33 @@ VARIANTS = {
 class Heading(Facts):
     """The head of the letter."""
 
+    from_rule: ClassVar[bool] = True
     date: Day | None = fact("Date of the letter")
     name: Short | None = fact("Kind of letter")
     urgency: Short | None = fact("Urgency")
     timing: Short | None = fact("Timing")
 
 
-class SafetyStatement(Facts):
-    """One statement of the safety check."""
-
-    says: Short | None = fact("Safety check")
-
-
 class Answers(Facts):
     """Which reasons the latest denial gives, for arguments that would otherwise say the same twice."""
 
+    from_rule: ClassVar[bool] = True
     reasons: tuple[Short, ...] = many("Reasons")
     experimental: bool = fact("Calls it experimental", optional=True, default=False)
     off_label: bool = fact("Objects to the off-label use", optional=True, default=False)
     necessity: bool = fact("Denies the medical necessity", optional=True, default=False)
     steps: bool = fact("Asks for other steps first", optional=True, default=False)
     contract_question: bool = fact("Turns on a definition of the contract", optional=True, default=False)
-    unanswered: tuple[Short, ...] = many("Reasons without an argument of ours")
+    medical_judgment: bool = fact("Is one of medical judgment", optional=True, default=False)
+
+
+class TableNotes(Facts):
+    """What stands in small print under the table of treatments."""
+
+    from_rule: ClassVar[bool] = True
+    rough_dates: bool = fact("Some dates are not known to the day", optional=True, default=False)
+    highest_dose_unknown: bool = fact("Weeks at the highest dose are not stated", optional=True, default=False)
+    sources: tuple[Short, ...] = many("Sources of rows")
 
 
 @derived("Letter")
@@ -138,7 +147,89 @@ def answers(case: Case, about: About) -> Answers:
         necessity="not_medically_necessary" in given,
         steps="step_therapy" in given,
         contract_question=bool({"experimental_investigational", "off_label_not_fda"} & set(given)),
+        medical_judgment=any(about.knowledge.reasons[id].external_review == "yes" for id in given),
     )
+
+
+@derived("Notes under the table", of="treatments")
+def table_notes(case: Case, about: About) -> TableNotes:
+    """What the reader must know of dates, weeks and sources in the table of treatments."""
+    dates = [day for t in case.treatments for day in (t.started, t.ended) if day]
+    sources: dict[str, list[int]] = {}
+    for row, treatment in enumerate(case.treatments, start=1):
+        if treatment.source:
+            sources.setdefault(treatment.source, []).append(row)
+    return TableNotes(
+        rough_dates=any(not day.whole for day in dates),
+        highest_dose_unknown=any(t.dose and t.weeks_at_highest_dose is None for t in case.treatments),
+        sources=tuple(f"{_rows(rows)} from the {source}." for source, rows in sources.items()),
+    )
+
+
+@derived("Prior treatments", of="treatments")
+def treatments_missing(case: Case, about: About) -> str | None:
+    """Always absent: the mark of a case without treatments."""
+    return None
+
+
+@derived("Score with date", of="scores")
+def scores_missing(case: Case, about: About) -> str | None:
+    """Always absent: the mark of a case without scores."""
+    return None
+
+
+@derived("Designation needed", of="signing.designation", optional=True)
+def designation_needed(case: Case, about: About) -> bool:
+    """Whether the provider must be designated as representative to sign this letter."""
+    return about.kind.startswith("appeal_") and appeal_of(about).needs_designation
+
+
+@derived("Reasons", of="reasons")
+def reasons_in_words(denial: Denial, about: About) -> str | None:
+    """The reasons in one line, in the author's order."""
+    return "; ".join(_small(about.vocabulary.label("denial_reasons", id)) for id in denial.reasons) or None
+
+
+@derived("Own answer needed", of="reasons", optional=True)
+def own_answer_needed(denial: Denial, about: About) -> bool:
+    """Whether a reason has no argument of ours, so that the author must answer it."""
+    return not set(denial.reasons) <= about.argued
+
+
+@derived("Network", of="network", optional=True)
+def network_words(coverage: Coverage, about: About) -> str | None:
+    """Whether the practice is in the network."""
+    return {"in-network": "in network", "out-of-network": "out of network"}.get(coverage.network or "")
+
+
+@derived("Oral antidepressant, name and dose", of="oral_antidepressant")
+def alongside(plan: CarePlan, about: About) -> str | None:
+    """The oral antidepressant as typed, or the antidepressants that go on."""
+    going = [t for t in about.case.treatments if t.stop_reason == "ongoing" and t.treatment and t.dose]
+    kinds = about.knowledge.treatments
+    names = [
+        f"{kinds[str(t.treatment)].name} {words(t.dose)}" for t in going if kinds[str(t.treatment)].is_antidepressant
+    ]
+    return plan.oral_antidepressant or ", ".join(names) or None
+
+
+@derived("Safety checks without an answer")
+def gaps(safety: Safety, about: About) -> tuple[Gap, ...]:
+    """The checks that a reviewer of this product looks for and nobody answered."""
+    spravato = about.case.request.product == "esketamine-nasal"
+    wanted = {
+        "blood_pressure_controlled": "Blood pressure",
+        "psychosis_absent": "Psychosis",
+        "substance_use_reviewed": "Substance use",
+        "pdmp_checked": "Prescription-monitoring database",
+    }
+    if spravato:
+        wanted |= {
+            "aneurysmal_disease_absent": "Aneurysmal vascular disease",
+            "intracerebral_hemorrhage_absent": "Intracerebral hemorrhage",
+            "hypersensitivity_absent": "Hypersensitivity",
+        }
+    return tuple(Gap(f"safety.{name}", label) for name, label in wanted.items() if getattr(safety, name) is None)
 
 
 @derived("Safety check")
@@ -166,6 +257,16 @@ def exhibit(enclosure: Enclosure, about: About) -> str | None:
     return chr(65 + rest) if round == 0 else chr(64 + round) + chr(65 + rest)
 
 
+def _rows(rows: list[int]) -> str:
+    numbers = [str(row) for row in rows]
+    listed = numbers[0] if len(numbers) == 1 else f"{', '.join(numbers[:-1])} and {numbers[-1]}"
+    return f"{'Row' if len(rows) == 1 else 'Rows'} {listed}"
+
+
+def _small(label: str) -> str:
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+
+
 def kind_name(about: About) -> str:
     """Return what the letter is called under this coverage: `Request for reconsideration` in Medicare Advantage."""
     kind = about.case.coverage.kind
@@ -174,6 +275,12 @@ def kind_name(about: About) -> str:
     return VARIANTS.get(offer.words if offer else "") or KINDS.get(about.kind, document.name)
 
 
-CASE = (letter, denial, denied, primary, secondary, latest_scores, tried, appeal, clock, urgency, literature, answers)
-SAFETY = (stated,)
+CASE = (
+    letter, denial, denied, primary, secondary, latest_scores, tried, appeal, clock, urgency, literature, answers,
+    table_notes, treatments_missing, scores_missing, designation_needed,
+)  # fmt: skip
+SAFETY = (stated, gaps)
+DENIAL = (reasons_in_words, own_answer_needed)
+PLAN = (alongside,)
+COVERAGE = (network_words,)
 ENCLOSURE = (exhibit,)

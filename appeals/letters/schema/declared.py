@@ -22,6 +22,13 @@ class Said(NamedTuple):
     rule: str = ""
 
 
+class Gap(NamedTuple):
+    """A fact that the letter needs and the case lacks: its path and its label."""
+
+    path: str
+    label: str
+
+
 @dataclass(frozen=True, slots=True)
 class Derived:
     """A fact that follows from others.

@@ -1,6 +1,7 @@
 """What the coverage demands and grants: the level, its time, the clock of the answer, the test of urgency, rights."""
 
 from datetime import date, timedelta
+from typing import ClassVar
 
 from pydantic import create_model
 
@@ -19,6 +20,7 @@ LAST_REASONABLE = date.max - timedelta(days=4000)
 class Appeal(Facts):
     """The level that this letter goes to. Times are printed only from confirmed rows."""
 
+    from_rule: ClassVar[bool] = True
     level_name: Short | None = fact("Level", optional=True)
     filing_time: Short | None = fact("Time for filing", optional=True)
     last_day: Day | None = fact("Last day for filing", optional=True)
@@ -36,6 +38,7 @@ class Appeal(Facts):
 class Clock(Facts):
     """How soon a request must be answered."""
 
+    from_rule: ClassVar[bool] = True
     time: Short | None = fact("Time for the answer", optional=True)
     citation: Short | None = fact("Rule", optional=True)
 
@@ -43,6 +46,7 @@ class Clock(Facts):
 class Urgency(Facts):
     """The test that an expedited request must meet."""
 
+    from_rule: ClassVar[bool] = True
     id: Short | None = fact("Test", optional=True)
     citation: Short | None = fact("Rule", optional=True)
     binding: bool = fact("The physician's statement binds the plan", optional=True, default=False)
@@ -51,6 +55,7 @@ class Urgency(Facts):
 class CitedRight(Facts):
     """A right that fits the coverage, with its citation."""
 
+    from_rule: ClassVar[bool] = True
     citation: Short | None = fact("Rule", optional=True)
     title: Short | None = fact("Right", optional=True)
 

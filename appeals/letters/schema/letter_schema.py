@@ -1,17 +1,15 @@
 """The one schema of letters: what a template may mention, and the value that gives it."""
 
-from datetime import date
 from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
 
-from appeals.domain.asked import BilledCode, Enclosure, Request
+from appeals.domain.asked import BilledCode, CarePlan, Denial, Enclosure, Request
 from appeals.domain.case import Case
 from appeals.domain.clinical import Diagnosis, Safety, Score, Treatment
-from appeals.domain.cover import Payer
+from appeals.domain.cover import Coverage, Payer
 from appeals.domain.people import Address, Patient, Practice, Provider
-from appeals.domain.vocabulary import Vocabulary
 from appeals.knowledge.loader import Knowledge
 from appeals.letters.schema import case_facts, literature_facts, people_facts, request_facts, score_facts
 from appeals.letters.schema.about import About
@@ -38,10 +36,9 @@ def shape(knowledge: Knowledge) -> Group:
     return record_type(knowledge).shape
 
 
-def facts_of(case: Case, knowledge: Knowledge, vocabulary: Vocabulary, today: date, kind: str) -> Record:
-    """Bind a case to the frozen value that a template of this kind is rendered with."""
-    about = About(case, knowledge, vocabulary, today, kind)
-    return Record(record_type(knowledge), case, "", "", about)
+def facts_of(about: About) -> Record:
+    """Bind a case to the frozen value that its template is rendered with."""
+    return Record(record_type(about.knowledge), about.case, "", "", about)
 
 
 def _derived(knowledge: Knowledge) -> dict[Any, tuple[Derived, ...]]:
@@ -54,7 +51,9 @@ def _derived(knowledge: Knowledge) -> dict[Any, tuple[Derived, ...]]:
         Tried: TRIED,
         Score: score_facts.SCORE,
         Request: request_facts.REQUEST,
-        BilledCode: request_facts.CODE,
+        Denial: case_facts.DENIAL,
+        CarePlan: case_facts.PLAN,
+        Coverage: case_facts.COVERAGE,
         Diagnosis: request_facts.DIAGNOSIS,
         Safety: case_facts.SAFETY,
         Enclosure: case_facts.ENCLOSURE,

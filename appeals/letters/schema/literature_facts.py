@@ -1,5 +1,8 @@
 """The references of a letter: chosen by the author, or offered strongest first; numbers only where verified."""
 
+import re
+from typing import ClassVar
+
 from appeals.domain.declare import Facts, Long, Short, fact, many
 from appeals.domain.evidence import offered
 from appeals.knowledge.citation import ama_citation
@@ -7,10 +10,13 @@ from appeals.knowledge.rows.evidence import Reference
 from appeals.letters.schema.about import About
 from appeals.letters.schema.declared import Said, derived
 
+MINUS = re.compile(r"(?<![\w–-])-(?=\d)")  # a hyphen before a number that follows no word is a minus
+
 
 class Cited(Facts):
     """One reference as the letter numbers it."""
 
+    from_rule: ClassVar[bool] = True
     id: Short | None = fact("Reference")
     number: int | None = fact("Number")
     design: Short | None = fact("Design")
@@ -20,6 +26,7 @@ class Cited(Facts):
 class Literature(Facts):
     """All references of one letter, numbered in the order of their first mention."""
 
+    from_rule: ClassVar[bool] = True
     supporting: tuple[Cited, ...] = many("Supporting references")
     contrary: tuple[Cited, ...] = many("References that are mixed or against")
     every: tuple[Cited, ...] = many("All references")
@@ -53,7 +60,7 @@ def references_of(about: About) -> list[Reference]:
 
 
 def _cited(row: Reference, number: int) -> Cited:
-    return Cited(id=row.id, number=number, design=design_words(row), finding=row.finding)
+    return Cited(id=row.id, number=number, design=design_words(row), finding=MINUS.sub("−", row.finding))
 
 
 def design_words(row: Reference) -> str:

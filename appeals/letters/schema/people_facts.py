@@ -42,6 +42,22 @@ def profession(provider: Provider, about: About) -> str | None:
     return PROFESSIONS.get((provider.specialty or "").casefold()) if physician else None
 
 
+@derived("Reviewer wanted", of="specialty")
+def reviewer_wanted(provider: Provider, about: About) -> str | None:
+    """Whom to suggest as reviewer: a physician of the same specialty."""
+    noun = PROFESSIONS.get((provider.specialty or "").casefold())
+    if noun:
+        return f"board-certified {noun}"
+    return f"physician in {provider.specialty}" if provider.specialty else None
+
+
+@derived("Age", of="birth_date")
+def age(patient: Patient, about: About) -> int | None:
+    """Whole years on the day of the letter."""
+    born, today = patient.birth_date, about.today
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day)) if born else None
+
+
 @derived("Address", of="line1")
 def one_line(address: Address, about: About) -> str | None:
     """The address in one line; none while street, city, state or ZIP code is missing."""
@@ -57,8 +73,8 @@ def _whole(given: str | None, middle: str | None, family: str | None) -> str | N
     return " ".join(part for part in (given, middle, family) if part)
 
 
-PATIENT = (full_name, name)
-PROVIDER = (provider_name, profession)
+PATIENT = (full_name, name, age)
+PROVIDER = (provider_name, profession, reviewer_wanted)
 ADDRESS = (one_line,)
 PRACTICE: tuple[()] = ()
 OWNERS = {Patient: "patient", Practice: "practice", Provider: "provider"}

@@ -11,8 +11,9 @@ from pydantic import BaseModel
 from appeals.domain.clinical import Dose
 from appeals.domain.declare import FromList
 from appeals.domain.partial_date import PartialDate
+from appeals.letters.fact import absent
 from appeals.letters.schema.binding import bind
-from appeals.letters.schema.declared import Derived, Placed, Said
+from appeals.letters.schema.declared import Derived, Gap, Placed, Said
 from appeals.letters.schema.record import Binder, Record, RecordType, Value
 from appeals.letters.shape import Group, Kind, Leaf, Listing, Shape
 
@@ -25,7 +26,11 @@ LEAVES = {
     PartialDate: Kind.DATE,
     Dose: Kind.DOSE,
     Said: Kind.TEXT,
+    Gap: Kind.TEXT,
 }
+
+
+CODES = {"diagnosis_codes", "procedure_codes"}  # print as themselves; other lists print their labels
 
 
 class Reflection:
@@ -135,8 +140,8 @@ class _Said:
 
 def _leaf_binder(name: str, annotation: Any, label: str) -> Binder:
     listed = _list_name(annotation)
-    if listed is None:
-        return lambda r: bind(r, r.at(name), label, getattr(r.model, name, None))
+    if listed is None or listed in CODES:
+        return lambda r: bind(r, _leaf_path(r, name), label, getattr(r.model, name, None), _from_rule(r))
 
     def binder(record: Record) -> Value:
         id = getattr(record.model, name, None)
@@ -146,13 +151,24 @@ def _leaf_binder(name: str, annotation: Any, label: str) -> Binder:
     return binder
 
 
+def _from_rule(record: Record) -> bool:
+    return bool(getattr(record.model, "from_rule", False))
+
+
+def _leaf_path(record: Record, name: str) -> str:
+    """A fact that a rule gives leads to the entered fact that the rule rests on."""
+    return record.path if _from_rule(record) else record.at(name)
+
+
 def _texts_binder(rows: Any, name: str, item: Any, label: str) -> Binder:
     listed = _list_name(item)
 
     def binder(record: Record) -> Value:
         said = record.about.vocabulary
         return tuple(
-            bind(record, f"{record.at(name)}[{i}]", label, Said(v, said.label(listed, v)) if listed else v)
+            absent(v.path, v.label)
+            if isinstance(v, Gap)
+            else bind(record, f"{record.at(name)}[{i}]", label, Said(v, said.label(listed, v)) if listed else v)
             for i, v in enumerate(rows(record))
         )
 

@@ -70,17 +70,32 @@ def place(request: Request, about: About) -> str | None:
     return named[:1].lower() + named[1:]
 
 
-@derived("Code", of="code")
-def in_table(billed: BilledCode, about: About) -> str | None:
-    """Code system, code and units: `CPT 96365 × 6`."""
-    said = in_words(billed)
-    return f"{about.knowledge.procedure_codes[billed.code].system} {said}" if said and billed.code else None
+@derived("Place of service", of="place_of_service")
+def place_code(request: Request, about: About) -> str | None:
+    """The number of the place of service: `11`."""
+    return request.place_of_service
 
 
-@derived("Code", of="code")
-def code_units(billed: BilledCode, about: About) -> str | None:
-    """Code and units: `96365 × 6`."""
-    return in_words(billed)
+@derived("Codes and units", of="codes")
+def codes_in_table(request: Request, about: About) -> str | None:
+    """All codes with system and units: `CPT 96365 × 6, HCPCS J3490 × 6`; none while one lacks its units."""
+    said = [in_words(billed) for billed in request.codes]
+    systems = [about.knowledge.procedure_codes[billed.code].system for billed in request.codes if billed.code]
+    whole = said and all(said)
+    return ", ".join(f"{system} {words}" for system, words in zip(systems, said, strict=True)) if whole else None
+
+
+@derived("Codes and units", of="codes")
+def codes_in_words(request: Request, about: About) -> str | None:
+    """All codes with units: `96365 × 6, J3490 × 6`; none while one lacks its units."""
+    said = [in_words(billed) for billed in request.codes]
+    return ", ".join(words for words in said if words) if said and all(said) else None
+
+
+@derived("Ground of urgency", of="urgency_ground")
+def ground_missing(request: Request, about: About) -> str | None:
+    """Always absent: the mark of a test of urgency that nobody chose."""
+    return None
 
 
 @derived("On the label", of="product", optional=True)
@@ -188,7 +203,6 @@ def _years(born: date, today: date) -> int:
 
 REQUEST = (
     product_name, product_short, route, session_words, session_word, indication_name, period, place,
-    on_label, off_label, label_use, label_since, mental_health, pain,
+    place_code, codes_in_table, codes_in_words, ground_missing, on_label, off_label, label_use, label_since, mental_health, pain,
 )  # fmt: skip
-CODE = (in_table, code_units)
 DIAGNOSIS = (descriptor,)
