@@ -23,7 +23,7 @@ Steps = Callable[[Any, MigrationContext], list[MigrationStep]]
 
 
 class MigrationRefused(Exception):
-    """The new shape would break references between rows; everything is as it was."""
+    """The database cannot take the newest shape; everything is as it was."""
 
 
 def render_item(kind: str, item: object, context: AutogenContext) -> str | Literal[False]:
@@ -55,7 +55,7 @@ def upgrade(engine: Engine) -> None:
 
 
 def run_steps(engine: Engine, steps: Steps, target: set[str] | None = None) -> None:
-    """Run migration steps in one transaction; raise MigrationRefused if references would break.
+    """Run migration steps in one transaction; raise MigrationRefused if they cannot be or would break references.
 
     Foreign keys are off meanwhile, since rebuilding a table would delete the rows that refer to it.
     """
@@ -66,6 +66,7 @@ def run_steps(engine: Engine, steps: Steps, target: set[str] | None = None) -> N
             heads = set(context.get_current_heads())
             if heads == target:
                 return
+            _refuse_newer(heads)
             if heads:
                 _copy(connection)
             with Operations.context(context):
@@ -83,6 +84,11 @@ def _context(connection: Connection, steps: Steps) -> MigrationContext:
 
 def _scripts() -> ScriptDirectory:
     return ScriptDirectory(str(FOLDER), version_locations=[str(FOLDER)])
+
+
+def _refuse_newer(heads: set[str]) -> None:
+    if heads - {script.revision for script in _scripts().walk_revisions()}:
+        raise MigrationRefused("A newer version of appeals made this database. Install that version or a later one.")
 
 
 def _copy(connection: Connection) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import Engine, inspect
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 from appeals.store.engine import make_engine, reader_of, untouched
@@ -22,7 +22,10 @@ REASONS = {
     "SQLITE_READONLY": "The database may only be read. Check the rights of its folder and file.",
     "SQLITE_IOERR": "The disk does not work. Copy what you typed, then see to the disk.",
     "SQLITE_CORRUPT": "The database file is damaged. Restore it from a backup.",
+    "SQLITE_NOTADB": "The file is not a database of ours, or is damaged. Name the right one, or restore a backup.",
+    "SQLITE_CANTOPEN": "The database file cannot be opened. Check its folder and the rights of both.",
 }
+SERVER_AWAY = "The database server does not answer. Try again, then see to the server."
 
 
 class NotStored(Exception):
@@ -42,14 +45,8 @@ class Store:
 
         Only after the block may anybody be told that something is saved.
         """
-        try:
-            with self.sessions.begin() as session:
-                yield session
-        except DBAPIError as error:
-            reason = REASONS.get(_code(error))
-            if reason is None:
-                raise
-            raise NotStored(reason) from error
+        with _in_words(), self.sessions.begin() as session:
+            yield session
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -75,15 +72,16 @@ def open_store(url: str, ring: KeyRing) -> Store:
 def start(engine: Engine, sessions: sessionmaker[Session], ring: KeyRing) -> Store:
     """Check the keys, bring the database to its newest shape, and return the open store.
 
-    Raises KeysDoNotFit before anything is touched.
+    Raises KeysDoNotFit before anything is touched, MigrationRefused, or NotStored if the database cannot.
     """
-    if _exists(engine):
-        _check_keys(engine, ring)
-    else:
-        _make_private(engine)
-    upgrade(engine)
-    with engine.begin() as connection:
-        record_key(connection, ring)
+    with _in_words():
+        if _exists(engine):
+            _check_keys(engine, ring)
+        else:
+            _make_private(engine)
+        upgrade(engine)
+        with engine.begin() as connection:
+            record_key(connection, ring)
     sessions.configure(info={RING: ring})
     return Store(engine, sessions)
 
@@ -132,7 +130,20 @@ def _check_keys(engine: Engine, ring: KeyRing) -> None:
         watcher.dispose()
 
 
-def _code(error: DBAPIError) -> str:
-    """Return SQLite's name of an error without its details: SQLITE_IOERR_WRITE is SQLITE_IOERR."""
-    name = getattr(error.orig, "sqlite_errorname", "")
-    return "_".join(name.split("_")[:2])
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """Turn what the database cannot do into NotStored; let mistakes of the program through."""
+    try:
+        yield
+    except DBAPIError as error:
+        reason = _reason(error)
+        if reason is None:
+            raise
+        raise NotStored(reason) from error
+
+
+def _reason(error: DBAPIError) -> str | None:
+    name = getattr(error.orig, "sqlite_errorname", None)
+    if name is None:
+        return SERVER_AWAY if isinstance(error, OperationalError) else None
+    return REASONS.get("_".join(name.split("_")[:2]))  # SQLITE_IOERR_WRITE is a kind of SQLITE_IOERR

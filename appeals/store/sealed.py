@@ -1,7 +1,8 @@
 """Columns that hold sealed values only.
 
 A column type never sees the row it writes, yet a seal must be bound to its row. So rows are sealed where
-their id is known, and the column refuses whatever was not sealed.
+their id is known, and the column refuses whatever was not sealed. What a seal does not hide: how long a
+value is, and when and how often it was saved.
 """
 
 import json

@@ -2,12 +2,13 @@
 
 import sqlite3
 from contextlib import closing
+from importlib.util import find_spec
 
 import pytest
 from sqlalchemy.exc import DBAPIError
 
 from appeals.store.cases import add_case, list_cases, list_versions, load_case, save_case
-from appeals.store.opening import NotStored
+from appeals.store.opening import NotStored, open_store
 
 BIG = {"text": "x" * 200_000}
 
@@ -73,3 +74,16 @@ def test_a_save_that_fails_at_any_table_leaves_nothing_behind(store, database, c
         assert load_case(session, case_id).document == {"step": 1}
         assert len(list_versions(session, case_id)) == 1
         assert list_cases(session, search="Ines").total == 1
+
+
+def test_a_file_that_is_no_database_is_refused_as_it_is(url, database, ring):
+    database.write_bytes(b"a letter, not a database " * 100)
+    with pytest.raises(NotStored, match="not a database"):
+        open_store(url, ring)
+    assert database.read_bytes() == b"a letter, not a database " * 100
+
+
+@pytest.mark.skipif(find_spec("psycopg") is None, reason="needs the driver of PostgreSQL")
+def test_a_server_that_is_away_is_said(ring):
+    with pytest.raises(NotStored, match="does not answer"):
+        open_store("postgresql+psycopg://nobody@127.0.0.1:9/none", ring)

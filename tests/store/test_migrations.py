@@ -1,18 +1,20 @@
 """From nothing to the newest shape, and what happens when a step goes wrong."""
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
 import pytest
 import sqlalchemy as sa
 from alembic import op
-from alembic.autogenerate import compare_metadata
+from alembic.autogenerate import compare_metadata, produce_migrations, render_python_code
 from alembic.runtime.migration import MigrationContext
 
 from appeals.store.base import Base
 from appeals.store.cases import add_case, load_case, save_case
 from appeals.store.engine import make_engine
 from appeals.store.migrate import CONTEXT, FOLDER, MigrationRefused, run_steps, upgrade
+from appeals.store.opening import open_store
 
 
 @pytest.fixture
@@ -88,11 +90,29 @@ def test_a_copy_is_readable_by_its_owner_alone(store, database, case_id):
     assert [path.stat().st_mode & 0o077 for path in copies(database)] == [0]
 
 
-def test_two_that_start_at_once_upgrade_once(url):
-    first, second = make_engine(url), make_engine(url)
-    upgrade(first)
-    upgrade(second)
-    with second.connect() as connection:
-        assert connection.exec_driver_sql("SELECT count(*) FROM alembic_version").scalar() == 1
-    first.dispose()
-    second.dispose()
+def test_two_that_start_at_once_upgrade_once(url, database):
+    engines = [make_engine(url) for _ in range(4)]
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(upgrade, engines))
+    with engines[0].connect() as connection:
+        assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").all() == [("0001",)]
+    for engine in engines:
+        engine.dispose()
+
+
+def test_a_database_of_a_newer_version_is_left_alone(store, database, url, ring):
+    with store.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(MigrationRefused, match="newer version"):
+        open_store(url, ring)
+    assert copies(database) == []
+
+
+def test_a_written_migration_names_plain_types_only():
+    with sa.create_engine("sqlite://", poolclass=sa.NullPool).connect() as connection:
+        context = MigrationContext.configure(connection, opts={**CONTEXT, "target_metadata": Base.metadata})
+        steps = produce_migrations(context, Base.metadata)
+        code = render_python_code(steps.upgrade_ops, render_item=CONTEXT["render_item"])
+    assert "sa.Column('summary', sa.LargeBinary(), nullable=False)" in code
+    assert "sa.Column('created_at', sa.DateTime(timezone=True), nullable=False)" in code
+    assert "appeals" not in code
