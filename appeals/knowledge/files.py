@@ -18,6 +18,19 @@ from appeals.knowledge.rows.treatments import TreatmentFile
 from appeals.knowledge.rows.upkeep import Upkeep
 from appeals.knowledge.rows.wording import Wording
 
+NAMES = {
+    "appeal-pathways.toml": "pathways",
+    "denial-reasons.toml": "reasons",
+    "payer-criteria.toml": "policies",
+    "codes.toml": "codes",
+    "treatments.toml": "treatments",
+    "scales.toml": "scales",
+    "evidence.json": "references",
+    "products.toml": "products",
+    "documents.toml": "documents",
+    "wording.toml": "wording",
+}
+
 
 class Files:
     """Every data file as the record that it holds."""
@@ -82,22 +95,11 @@ class Files:
 
     def by_name(self) -> Mapping[str, Record]:
         """Return every file that holds facts, by its name."""
-        return {
-            "appeal-pathways.toml": self.pathways,
-            "denial-reasons.toml": self.reasons,
-            "payer-criteria.toml": self.policies,
-            "codes.toml": self.codes,
-            "treatments.toml": self.treatments,
-            "scales.toml": self.scales,
-            "evidence.json": self.references,
-            "products.toml": self.products,
-            "documents.toml": self.documents,
-            "wording.toml": self.wording,
-        }
+        return {name: getattr(self, attribute) for name, attribute in NAMES.items()}
 
     def checked_on(self, name: str) -> date:
         """Return when the rows of a file were checked, where they do not say otherwise."""
-        record = self.by_name()[name]
+        record = getattr(self, NAMES[name])
         head = getattr(record, "meta", record)
         own: date | None = getattr(head, "compiled", None) or getattr(head, "checked_on", None)
         return own or self.upkeep.checked_on[name]

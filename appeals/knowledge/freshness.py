@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from appeals.knowledge.loader import Knowledge
-from appeals.knowledge.record import Record, Row
-
-A_YEAR = timedelta(days=365)
+from appeals.knowledge.record import Record, Row, is_stale
 
 
 class Standing(StrEnum):
@@ -40,11 +38,6 @@ def stale_or_unverified(knowledge: Knowledge, today: date) -> tuple[Doubt, ...]:
         for table, row in rows_of(file):
             doubts.extend(_doubts_of(name, table, row, row.checked_on or checked_on, today))
     return (*doubts, *_due(knowledge, today))
-
-
-def is_stale(checked_on: date, today: date) -> bool:
-    """Tell whether a check is older than a year."""
-    return today - checked_on > A_YEAR
 
 
 def rows_of(record: Record, table: str = "") -> Iterator[tuple[str, Row]]:

@@ -1,12 +1,13 @@
 """The one loader: rows by id, and the rows that fit a case."""
 
 from collections.abc import Collection
+from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
 
 from appeals.knowledge.files import Files
-from appeals.knowledge.record import Catalogue
+from appeals.knowledge.record import Catalogue, is_stale
 from appeals.knowledge.rows.codes import (
     DiagnosisCode,
     FdaStatus,
@@ -153,10 +154,15 @@ class Knowledge:
         """Return one level of review of a coverage."""
         return self.coverages[coverage].find_level(level)
 
-    def rights_for(self, coverage: str, conditions: Collection[str]) -> tuple[Right, ...]:
-        """Return the confirmed rights that a letter may cite; `conditions` are those known to hold."""
+    def rights_for(self, coverage: str, conditions: Collection[str], today: date | None = None) -> tuple[Right, ...]:
+        """Return the confirmed rights that a letter may cite; `conditions` are those known to hold.
+
+        With `today`, rights whose check is older than a year are left out too.
+        """
+        checked_on = self.files.checked_on("appeal-pathways.toml")
         listed = (self.rights[id] for id in self.coverages[coverage].rights)
-        return tuple(right for right in listed if right.fits(coverage, conditions))
+        fitting = (right for right in listed if right.fits(coverage, conditions))
+        return tuple(right for right in fitting if today is None or not is_stale(right.checked_on or checked_on, today))
 
     def clocks_for(self, coverage: str, scope: str) -> tuple[DecisionClock, ...]:
         """Return the clocks of a prior-authorization decision for a scope, or for `any` scope."""

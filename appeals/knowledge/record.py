@@ -3,7 +3,7 @@
 import json
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
@@ -16,6 +16,7 @@ Text = Annotated[str, StringConstraints(min_length=1)]
 Texts = tuple[Text, ...]
 Words = Annotated[Mapping[str, Text], AfterValidator(MappingProxyType)]
 Dates = Annotated[Mapping[str, date], AfterValidator(MappingProxyType)]
+A_YEAR = timedelta(days=365)
 
 
 class Check(StrEnum):
@@ -25,6 +26,11 @@ class Check(StrEnum):
     OFFICIAL = "official"  # read on a page of the agency or its contractor
     SECONDARY = "secondary"  # non-government sources only
     UNVERIFIED = "unverified"  # known to the author, not confirmed from a source
+
+
+def is_stale(checked_on: date, today: date) -> bool:
+    """Tell whether a check is older than a year."""
+    return today - checked_on > A_YEAR
 
 
 class Record(BaseModel):

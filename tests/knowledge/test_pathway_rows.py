@@ -1,5 +1,7 @@
 """Coverages, rights, clocks and what fits a case."""
 
+from datetime import date
+
 import pytest
 
 from appeals.knowledge.rows.coverages import Duration, UnknownCoverage, UnknownLevel
@@ -39,6 +41,12 @@ def test_an_unverified_right_is_never_cited(knowledge):
     cited = {right for kind in knowledge.coverages for right in knowledge.rights_for(kind, every)}
     assert cited
     assert all(right.printable for right in cited)
+
+
+def test_a_right_that_was_checked_long_ago_is_not_cited(knowledge):
+    kind = "commercial_fully_insured"
+    assert knowledge.rights_for(kind, set(), date(2027, 11, 23)) == knowledge.rights_for(kind, set())
+    assert knowledge.rights_for(kind, set(), date(2027, 11, 24)) == ()
 
 
 @pytest.mark.parametrize("coverage", ["medicare_original", "va_health_care", "tricare", "medicaid_ffs"])
