@@ -42,7 +42,7 @@ class Request(Facts):
         "jeopardy: waiting endangers life, health or function; severe-pain: pain not managed without it",
         optional=True,
     )
-    urgency_reason: Long | None = fact("Why it cannot wait", "Facts with dates, as sentences", rows=3, optional=True)
+    urgency_reason: Long | None = fact("Why it cannot wait", "Facts with dates, as sentences", rows=3)
     monotherapy: bool | None = fact("Given without an oral antidepressant", optional=True)
     codes: tuple[BilledCode, ...] = many("Codes", entry="code")
 
@@ -66,14 +66,14 @@ class Denial(Facts):
 
     level: int = fact("Level", "0 for the first decision", ge=0, le=6, default=0)
     notice_date: Day | None = fact("Date on the notice", "As 2026-10-30")
-    received_date: Day | None = fact("Received on", "Leave empty if unknown", optional=True)
+    received_date: Day | None = fact("Received on", "Leave empty if unknown")
     deadline: Day | None = fact("Last day to appeal, as the notice says", optional=True)
     reference: Short | None = fact("Reference or claim number")
     reasons: tuple[ReasonId, ...] = many("Reasons", "In the order to answer them", entry="reason")
     quote: Long | None = fact("The reason in the plan's words", "Copied from the notice", rows=3)
     policy_cited: Short | None = fact("Policy or clause cited", optional=True)
-    answer: Long | None = fact("Your own answer", "Sentences to add to the answer", optional=True, rows=3)
-    late_reason: Long | None = fact("Why it is late", "Where the time has passed", optional=True, rows=2)
+    answer: Long | None = fact("Your own answer", "Sentences to add to the answer", rows=3)
+    late_reason: Long | None = fact("Why it is late", "Where the time has passed", rows=2)
     contract_definition: Long | None = fact(
         "The contract's definition", "Word for word, with its place", optional=True, rows=3
     )
@@ -100,7 +100,7 @@ class Signing(Facts):
 
     signer: Literal["provider", "patient"] | None = fact("Signed by", optional=True)
     representative: bool | None = fact("The provider acts as the patient's representative", optional=True)
-    designation: Short | None = fact("Designation of representative", "Title of the enclosed form", optional=True)
+    designation: Short | None = fact("Designation of representative", "Title of the enclosed form")
 
 
 class Enclosure(Facts):

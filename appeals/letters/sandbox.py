@@ -33,20 +33,51 @@ class LetterContext(Context):
 
 
 class PlacedLexer(Lexer):
-    """Jinja's lexer, except that the line number of a token is its offset: the whole tree then knows its columns."""
+    """Jinja's lexer with two differences.
+
+    The line number of a token is its offset, so that the whole tree knows its columns. And the line end after a tag
+    vanishes only where the line holds nothing but tags: a sentence that ends in a tag keeps its line.
+    """
 
     def tokeniter(
         self, source: str, name: str | None, filename: str | None = None, state: str | None = None
     ) -> Iterator[tuple[int, str, str]]:
         """Yield offset, kind and raw text of each token; the source has `\\n` as its only line end."""
-        place = 0
+        place, line = 0, _TagLine()
         try:
             for _, kind, raw in super().tokeniter(source, name, filename, state):
                 place = source.index(raw, place)  # only stripped white space lies between two tokens
-                yield place, kind, raw
+                cut = line.cut(kind, raw)
+                if len(raw) > cut:
+                    yield place + cut, kind, raw[cut:]
                 place += len(raw)
         except TemplateSyntaxError as error:
             raise TemplateSyntaxError(error.message or "", place) from None
+
+
+class _TagLine:
+    """Knows whether the line being read holds nothing but tags so far."""
+
+    __slots__ = ("_after_tag", "_bare")
+
+    def __init__(self) -> None:
+        self._bare, self._after_tag = True, False
+
+    def cut(self, kind: str, raw: str) -> int:
+        """Take a token, and return how many characters at its beginning vanish: a line end, or none."""
+        if kind == "data":
+            return self._text(raw)
+        if kind == "variable_begin":
+            self._bare = False
+        self._after_tag = kind in ("block_end", "comment_end")
+        return 0
+
+    def _text(self, raw: str) -> int:
+        vanishes = self._bare and self._after_tag and raw.startswith("\n")
+        last = raw.rpartition("\n")[2]
+        self._bare = not last.strip() and ("\n" in raw or self._bare)
+        self._after_tag = False
+        return 1 if vanishes else 0
 
 
 class LetterEnvironment(SandboxedEnvironment):
@@ -58,7 +89,6 @@ class LetterEnvironment(SandboxedEnvironment):
 
     def __init__(self) -> None:
         super().__init__(
-            trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
             optimized=False,  # nothing is computed while a template is compiled

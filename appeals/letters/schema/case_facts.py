@@ -247,7 +247,7 @@ def stated(safety: Safety, about: About) -> tuple[str, ...]:
     return tuple(words for name, words in says.items() if getattr(safety, name))
 
 
-@derived("Exhibits", of="enclosures", optional=True)
+@derived("Exhibit", of="title")
 def exhibit(enclosure: Enclosure, about: About) -> str | None:
     """The letter under which the enclosure is filed: `A`, `B` … `AA`."""
     place = next((i for i, one in enumerate(about.case.enclosures) if one is enclosure), None)

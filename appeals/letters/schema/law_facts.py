@@ -22,8 +22,8 @@ class Appeal(Facts):
 
     from_rule: ClassVar[bool] = True
     level_name: Short | None = fact("Level", optional=True)
-    filing_time: Short | None = fact("Time for filing", optional=True)
-    last_day: Day | None = fact("Last day for filing", optional=True)
+    filing_time: Short | None = fact("Time for filing")
+    last_day: Day | None = fact("Last day for filing")
     counted_from_receipt: bool = fact("Counted from receipt", optional=True, default=False)
     counted_from_notice: bool = fact("Counted from the notice", optional=True, default=False)
     passed: bool = fact("The time has passed", optional=True, default=False)
@@ -40,7 +40,7 @@ class Clock(Facts):
 
     from_rule: ClassVar[bool] = True
     time: Short | None = fact("Time for the answer", optional=True)
-    citation: Short | None = fact("Rule", optional=True)
+    citation: Short | None = fact("Rule")
 
 
 class Urgency(Facts):
@@ -56,7 +56,7 @@ class CitedRight(Facts):
     """A right that fits the coverage, with its citation."""
 
     from_rule: ClassVar[bool] = True
-    citation: Short | None = fact("Rule", optional=True)
+    citation: Short | None = fact("Rule")
     title: Short | None = fact("Right", optional=True)
 
 

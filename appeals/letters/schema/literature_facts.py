@@ -1,14 +1,15 @@
 """The references of a letter: chosen by the author, or offered strongest first; numbers only where verified."""
 
 import re
+from collections.abc import Callable
 from typing import ClassVar
 
 from appeals.domain.declare import Facts, Long, Short, fact, many
 from appeals.domain.evidence import offered
-from appeals.knowledge.citation import ama_citation
+from appeals.knowledge.citation import Piece, ama_citation
 from appeals.knowledge.rows.evidence import Reference
 from appeals.letters.schema.about import About
-from appeals.letters.schema.declared import Said, derived
+from appeals.letters.schema.declared import derived
 
 MINUS = re.compile(r"(?<![\w–-])-(?=\d)")  # a hyphen before a number that follows no word is a minus
 
@@ -32,13 +33,29 @@ class Literature(Facts):
     every: tuple[Cited, ...] = many("All references")
 
 
-@derived("Citation", of="id", rule=True)
-def citation(cited: Cited, about: About) -> Said | None:
-    """The reference in AMA style, with its DOI linked."""
-    if cited.id is None:
-        return None
-    pieces = ama_citation(about.knowledge.references[cited.id], about.knowledge.wording)
-    return Said(pieces, "".join(piece.text for piece in pieces), cited.id)
+@derived("Authors and title", of="id", rule=True)
+def lead(cited: Cited, about: About) -> str | None:
+    """The citation up to what stands in italics."""
+    return "".join(piece.text for piece in _pieces(cited, about, lambda p, before: before)).strip() or None
+
+
+@derived("Journal", of="id", optional=True, rule=True)
+def journal(cited: Cited, about: About) -> str | None:
+    """What the citation sets in italics."""
+    return "".join(piece.text for piece in _pieces(cited, about, lambda p, before: p.italic)) or None
+
+
+@derived("Issue and pages", of="id", optional=True, rule=True)
+def rest(cited: Cited, about: About) -> str | None:
+    """The citation after what stands in italics, without its link."""
+    found = _pieces(cited, about, lambda p, before: not (before or p.italic or p.link))
+    return "".join(piece.text for piece in found).strip() or None
+
+
+@derived("DOI", of="id", optional=True, rule=True)
+def doi(cited: Cited, about: About) -> str | None:
+    """The DOI, which leads to the reference."""
+    return about.knowledge.references[cited.id].doi or None if cited.id else None
 
 
 def literature_of(about: About) -> Literature:
@@ -59,6 +76,15 @@ def references_of(about: About) -> list[Reference]:
     return offered(known.values(), about.case, about.today)
 
 
+def _pieces(cited: Cited, about: About, wanted: Callable[[Piece, bool], bool]) -> list[Piece]:
+    """Return the pieces that are wanted; the second argument tells whether nothing in italics or linked came yet."""
+    if cited.id is None:
+        return []
+    pieces = ama_citation(about.knowledge.references[cited.id], about.knowledge.wording)
+    first = next((i for i, piece in enumerate(pieces) if piece.italic or piece.link), len(pieces))
+    return [piece for i, piece in enumerate(pieces) if wanted(piece, i < first)]
+
+
 def _cited(row: Reference, number: int) -> Cited:
     return Cited(id=row.id, number=number, design=design_words(row), finding=MINUS.sub("−", row.finding))
 
@@ -70,4 +96,4 @@ def design_words(row: Reference) -> str:
     return f"{words}, {row.n:,} participants" if row.n else words
 
 
-CITED = (citation,)
+CITED = (lead, journal, rest, doi)

@@ -113,14 +113,14 @@ def off_label(request: Request, about: About) -> bool:
     return bool(row and request.indication and not row.is_on_label(request.indication))
 
 
-@derived("Approved use", of="product", optional=True, rule=True)
+@derived("Approved use", of="product", rule=True)
 def label_use(request: Request, about: About) -> Said | None:
     """The use that the FDA approved, in the words of the label's row."""
     row = _status(request, about)
     return Said(row.id, row.approved_uses[0], f"codes.toml, {row.id}") if row else None
 
 
-@derived("Approved on", of="product", optional=True, rule=True)
+@derived("Approved on", of="product", rule=True)
 def label_since(request: Request, about: About) -> Said | None:
     """The day of that approval."""
     row = _status(request, about)
@@ -203,6 +203,7 @@ def _years(born: date, today: date) -> int:
 
 REQUEST = (
     product_name, product_short, route, session_words, session_word, indication_name, period, place,
-    place_code, codes_in_table, codes_in_words, ground_missing, on_label, off_label, label_use, label_since, mental_health, pain,
+    place_code, codes_in_table, codes_in_words, ground_missing,
+    on_label, off_label, label_use, label_since, mental_health, pain,
 )  # fmt: skip
 DIAGNOSIS = (descriptor,)

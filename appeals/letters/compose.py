@@ -1,0 +1,84 @@
+"""From a template and the facts of a case to a letter, with everything that is missing from it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from appeals.domain.problem import Problem, Severity
+from appeals.letters.fact import Fact
+from appeals.letters.markup import parse
+from appeals.letters.model import Letter, Run, Sender
+from appeals.letters.rendering import render
+from appeals.letters.schema.record import Record
+from appeals.letters.template import Template
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A letter and the facts that it lacks, each once, in the order in which the reader meets them."""
+
+    letter: Letter
+    missing: tuple[Problem, ...]
+
+
+def compose(template: Template, record: Record, parts: Mapping[str, str]) -> Composed:
+    """Compose a letter.
+
+    Raises `TemplateFailed` where the template cannot be rendered, `LetterTooLarge` beyond a bound,
+    `MarkupProblem` where its markup is broken.
+    """
+    rendered = render(template.body, record, parts, record.kind.shape)
+    letter = Letter(
+        kind=template.kind,
+        title=template.title,
+        blocks=parse(rendered.text, rendered.facts),
+        sender=_sender(record),
+        running_head=_running_head(record),
+        author=_plain(record, "provider", "provider_name"),
+    )
+    return Composed(letter, _missing(rendered.facts, record, template.needs))
+
+
+def _missing(printed: Sequence[Fact], record: Record, needs: Sequence[str]) -> tuple[Problem, ...]:
+    absent = [fact for fact in printed if fact.missing]
+    found = {(fact.source.path, fact.text): _lacking(fact.source.path, fact.text) for fact in absent}
+    for need in needs:
+        value = _at(record, need)
+        if not value:
+            label = value.source.label if isinstance(value, Fact) else need.rpartition(".")[2].replace("_", " ")
+            path = value.source.path if isinstance(value, Fact) else need
+            found.setdefault((path, need), _lacking(path, f"[{label.upper()} - MISSING]"))
+    return tuple(found.values())
+
+
+def _lacking(path: str, mark: str) -> Problem:
+    said = mark.removeprefix("[").removesuffix(" - MISSING]")
+    return Problem(path, f"{said.capitalize()} is missing.", Severity.MISSING)
+
+
+def _at(record: Record, path: str) -> Any:
+    value: Any = record
+    for name in path.split("."):
+        value = value.get(name) if isinstance(value, Record) else None
+    return value
+
+
+def _sender(record: Record) -> Sender:
+    address = _plain(record, "practice", "address", "one_line")
+    phone, fax = _plain(record, "practice", "phone"), _plain(record, "practice", "fax")
+    contact = " · ".join(part for part in (phone and f"Phone {phone}", fax and f"Fax {fax}") if part)
+    return Sender(_plain(record, "practice", "name"), tuple(line for line in (address, contact) if line))
+
+
+def _running_head(record: Record) -> tuple[Run, ...]:
+    """Patient, member ID and reference: two identifiers on every page (letter anatomy, 0.6)."""
+    denied = bool(record.get("denied"))
+    places = [("patient", "name"), ("coverage", "member_id"), *([("denial", "reference")] if denied else [])]
+    facts = [_at(record, ".".join(place)) for place in places]
+    runs = [Run(fact.text, source=fact.source) for fact in facts]
+    return tuple(part for i, run in enumerate(runs) for part in ((Run(" · "), run) if i else (run,)))
+
+
+def _plain(record: Record, *place: str) -> str:
+    fact = _at(record, ".".join(place))
+    return fact.text if isinstance(fact, Fact) and not fact.missing else ""

@@ -1,0 +1,106 @@
+"""Draft a letter: choose what fits the case, compose it, and write it in the form that is asked for."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from appeals.domain.case import Case
+from appeals.domain.problem import Problem
+from appeals.knowledge.loader import load_knowledge
+from appeals.knowledge.vocabulary import vocabulary
+from appeals.letters.compose import compose
+from appeals.letters.docx_writer import to_docx
+from appeals.letters.letterhead import Letterhead, shipped_letterhead
+from appeals.letters.model import Letter
+from appeals.letters.schema.about import About
+from appeals.letters.schema.letter_schema import facts_of
+from appeals.letters.template import Template, shipped_parts, shipped_templates
+
+LETTERS, ARGUMENTS = "letters/", "arguments/"
+
+
+class NoSuchLetter(Exception):
+    """No template makes a letter of this kind."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(f"There is no letter “{kind}”. `appeals letters` lists the kinds.")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A letter as it stands, and what it still lacks before it may be released."""
+
+    letter: Letter
+    missing: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterKind:
+    """A kind of letter that can be drafted; `recommended` marks the next one for this case."""
+
+    id: str
+    name: str
+    purpose: str
+    recommended: bool = False
+
+
+def draft_letter(case: Case, kind: str, today: date) -> Draft:
+    """Draft the letter of a kind; raise `NoSuchLetter` where none is shipped."""
+    composed = compose(_template(kind), facts_of(about_of(case, kind, today)), shipped_parts())
+    return Draft(composed.letter, composed.missing)
+
+
+def as_docx(draft: Draft, letterhead: Letterhead | None = None) -> bytes:
+    """Write the draft as a Word file in the look of a letterhead, ours where none is given."""
+    return to_docx(draft.letter, letterhead or shipped_letterhead())
+
+
+def about_of(case: Case, kind: str, today: date) -> About:
+    """Return all that the sentences of one letter may draw on."""
+    known = load_knowledge()
+    return About(case, known, vocabulary(known), today, kind, argued_reasons())
+
+
+def argued_reasons() -> frozenset[str]:
+    """Return the denial reasons for which an argument is written."""
+    names = (name for name in shipped_templates() if name.startswith(ARGUMENTS))
+    return frozenset(name.removeprefix(ARGUMENTS).removesuffix(".md") for name in names)
+
+
+def letter_kinds() -> tuple[LetterKind, ...]:
+    """Return every kind of letter that can be drafted."""
+    documents = load_knowledge().documents
+    written = [name for name in documents if f"{LETTERS}{name}.md" in shipped_templates()]
+    return tuple(LetterKind(name, documents[name].name, documents[name].purpose) for name in written)
+
+
+def fitting_letters(case: Case) -> tuple[LetterKind, ...]:
+    """Return the kinds that the coverage and the state of the case allow, the recommended one first."""
+    best = _recommended(case)
+    fitting = [kind for kind in letter_kinds() if _fits(kind.id, case)]
+    ordered = sorted(fitting, key=lambda kind: kind.id != best)
+    return tuple(LetterKind(k.id, k.name, k.purpose, k.id == best) for k in ordered)
+
+
+def _fits(kind: str, case: Case) -> bool:
+    coverage = case.coverage.kind
+    offer = load_knowledge().documents[kind].offer(coverage) if coverage else None
+    if offer and not offer.is_offered:
+        return False
+    if kind == "appeal_level_1":
+        return bool(case.denials)
+    if kind == "expedited_request":
+        return case.request.timing != "post-service"
+    return True
+
+
+def _recommended(case: Case) -> str:
+    if case.denials:
+        return "appeal_level_1" if _fits("appeal_level_1", case) else ""
+    return "pa_request_lmn"
+
+
+def _template(kind: str) -> Template:
+    try:
+        return shipped_templates()[f"{LETTERS}{kind}.md"]
+    except KeyError:
+        raise NoSuchLetter(kind) from None
