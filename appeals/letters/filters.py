@@ -65,15 +65,13 @@ def short_date(fact: Fact) -> Fact:
 def dose(fact: Fact) -> Fact:
     """Write an amount with its unit: `200 mg/day`, `0.5 mg/kg`."""
     taken = fact.value
-    if taken.amount is None or taken.unit is None:
-        return fact
-    per = f"/{taken.per}" if taken.per == "day" else f" per {taken.per}" if taken.per else ""
-    return fact.saying(f"{wording.figures(taken.amount)} {taken.unit}{per}")
+    whole = taken.amount is not None and taken.unit is not None
+    return fact.saying(wording.dose(taken.amount, taken.unit, taken.per)) if whole else fact
 
 
 def count(items: Sequence[Any]) -> Fact:
     """Count a list."""
-    return Fact(len(items), str(len(items)), _source_of([each for each in items if isinstance(each, Fact)]))
+    return Fact(len(items), str(len(items)), Source(Origin.FACT, _list_path(items), "Number of entries"))
 
 
 def join_and(items: Sequence[Any], field: str | None = None) -> Fact:
@@ -114,10 +112,15 @@ def _source_of(facts: Sequence[Fact]) -> Source:
         for each in facts:
             if each.source.origin is origin:
                 return each.source
-    if not facts:
-        return Source(Origin.FACT, "", "Counted from the case")
     first = facts[0].source
-    return Source(first.origin, first.path.partition("[")[0], first.label, first.note)
+    return Source(first.origin, _list_path(facts), first.label, first.note)
+
+
+def _list_path(items: Sequence[Any]) -> str:
+    """Return the path of the list that these facts or records are entries of."""
+    first = items[0] if items else None
+    path = first.source.path if isinstance(first, Fact) else getattr(first, "path", "")
+    return path.partition("[")[0]
 
 
 _NUMBERS = frozenset({Kind.NUMBER})

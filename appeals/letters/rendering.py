@@ -6,6 +6,8 @@ from functools import lru_cache
 from types import TracebackType
 from typing import Any
 
+from jinja2 import Template
+
 from appeals.letters.check import Compiled, TemplateProblem, compile_template
 from appeals.letters.fact import Fact
 from appeals.letters.meter import BOUNDS, Bounds, Exhausted, Meter
@@ -57,11 +59,10 @@ def render(body: str, record: Any, parts: Mapping[str, str], shape: Group, bound
     Raise TemplateFailed where the check finds a problem, LetterTooLarge beyond a bound.
     """
     compiled = _compiled(body, tuple(parts.items()), _SameShape(shape))
-    if compiled.template is None:
-        raise TemplateFailed(compiled.checked.problems[0])
     meter = Meter(bounds)
     try:
-        return Rendered(_written(compiled, LetterContext(letter_environment(), record, meter)), meter.facts)
+        text = _written(compiled.template, LetterContext(letter_environment(), record, meter))
+        return Rendered(text, meter.facts)
     except Exhausted as stop:
         raise LetterTooLarge(_problem(compiled, stop.__traceback__, str(stop))) from None
     except Exception as error:
@@ -70,13 +71,16 @@ def render(body: str, record: Any, parts: Mapping[str, str], shape: Group, bound
 
 @lru_cache(maxsize=64)
 def _compiled(body: str, parts: tuple[tuple[str, str], ...], shape: _SameShape) -> Compiled:
-    return compile_template(body, shape.shape, dict(parts))
+    checked, compiled = compile_template(body, shape.shape, dict(parts))
+    if compiled is None:
+        raise TemplateFailed(checked.problems[0])  # raised, so that no failure is kept
+    return compiled
 
 
-def _written(compiled: Compiled, context: LetterContext) -> str:
+def _written(template: Template, context: LetterContext) -> str:
     meter = context.meter
     pieces: list[str] = []
-    for piece in compiled.template.root_render_func(context):  # type: ignore[union-attr]
+    for piece in template.root_render_func(context):
         meter.write(len(piece))
         pieces.append(piece)
     text = "".join(pieces)
@@ -88,7 +92,7 @@ def _problem(compiled: Compiled, trace: TracebackType | None, sentence: str) -> 
     """Find the place in the template that was being written when rendering stopped."""
     position = 0
     while trace:
-        if compiled.template and trace.tb_frame.f_code.co_filename == compiled.template.filename:
+        if trace.tb_frame.f_code.co_filename == compiled.template.filename:
             position = compiled.template.get_corresponding_lineno(trace.tb_lineno)
         trace = trace.tb_next
     return compiled.sheets.problem(position, sentence)

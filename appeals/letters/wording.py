@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_SMALL = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _FIRST = (
     "zeroth",
     "first",
@@ -23,6 +23,8 @@ _SOUNDS_LIKE_YOU = re.compile(r"(?:uni(?!n|m)|use|usu|uti|eu|one\b|once)", re.IG
 _VOWEL_NAMES = frozenset("AEFHILMNORSX")  # letters whose names begin with a vowel: an SSRI, an MRI
 _EIGHT = re.compile(r"(?:8|11(?!\d)|18(?!\d))")
 
+_RATES = frozenset({"day", "week", "month"})
+
 Number = int | Decimal
 
 
@@ -39,6 +41,12 @@ def words(number: Number) -> str:
     if number == int(number) and 1 <= number <= 10:
         return _SMALL[int(number)]
     return figures(number)
+
+
+def dose(amount: Number, unit: str, per: str | None) -> str:
+    """Write an amount with its unit: `200 mg/day`, `0.5 mg/kg`, `84 mg per session`."""
+    rate = f"/{per}" if per in _RATES else f" per {per}" if per else ""
+    return f"{figures(amount)} {unit}{rate}"
 
 
 def ordinal(number: Number) -> str:
@@ -73,24 +81,35 @@ def possessive(name: str) -> str:
 
 def with_article(text: str) -> str:
     """Put `a` or `an` before a word, by its sound: `an SSRI`, `a unit`, `an 84 mg dose`."""
-    return f"{'an' if _sounds_like_vowel(text) else 'a'} {text}"
-
-
-def _sounds_like_vowel(text: str) -> bool:
-    word = re.split(r"[\s-]", text, maxsplit=1)[0]
-    if len(word) > 1 and word.isupper() and word.isalpha():
-        return word[0] in _VOWEL_NAMES
-    if word[:1].isdigit():
-        return bool(_EIGHT.match(word))
-    silent = word.lower().startswith(("hour", "hono", "heir", "honest"))
-    return silent or (word[:1].lower() in "aeiou" and not _SOUNDS_LIKE_YOU.match(word))
+    return f"{'an' if _begins_with_vowel(text) else 'a'} {text}"
 
 
 def capitalized(text: str) -> str:
-    """Begin with a capital letter, for the start of a sentence."""
-    return text[:1].upper() + text[1:]
+    """Begin with a capital letter, for the start of a sentence; names such as `rTMS` stay."""
+    return text if text[1:2].isupper() else text[:1].upper() + text[1:]
 
 
 def lowered(text: str) -> str:
-    """Begin with a small letter inside a sentence; abbreviations, such as `SSRI`, stay."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+    """Begin with a small letter inside a sentence; `I` and names such as `SSRI` or `NaSSA` stay."""
+    first = _first_word(text)
+    return text if first == "I" or first[1:] != first[1:].lower() else text[:1].lower() + text[1:]
+
+
+def _begins_with_vowel(text: str) -> bool:
+    word = _first_word(text)
+    if _is_spelled(word):
+        return word[0].upper() in _VOWEL_NAMES
+    if word[:1].isdigit():
+        return bool(_EIGHT.match(word))
+    silent = word.lower().startswith(("hour", "honor", "honest", "heir"))
+    return silent or (word[:1].lower() in "aeiou" and not _SOUNDS_LIKE_YOU.match(word))
+
+
+def _is_spelled(word: str) -> bool:
+    """Tell whether a word is said letter by letter: `MRI`, `rTMS`."""
+    short = word.isalpha() and len(word) <= 5
+    return short and (word.isupper() or (word[:1].islower() and word[1:].isupper()))
+
+
+def _first_word(text: str) -> str:
+    return re.split(r"[\s-]", text, maxsplit=1)[0]

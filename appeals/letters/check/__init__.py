@@ -38,33 +38,31 @@ class Checked:
 class Compiled:
     """A template that passed the check, its parts in place, ready to render; `sheets` tells places in it."""
 
-    template: Template | None
-    checked: Checked
+    template: Template
     sheets: Sheets
 
 
 def check_template(source: str, shape: Group, parts: Mapping[str, str], first_line: int = 1) -> Checked:
     """Check the body of a template against the shape of a case; `first_line` is the line at which the body begins."""
-    return compile_template(source, shape, parts, first_line).checked
+    return compile_template(source, shape, parts, first_line)[0]
 
 
-def compile_template(source: str, shape: Group, parts: Mapping[str, str], first_line: int = 1) -> Compiled:
+def compile_template(
+    source: str, shape: Group, parts: Mapping[str, str], first_line: int = 1
+) -> tuple[Checked, Compiled | None]:
     """Check a template and, where nothing is wrong with it, compile it together with its parts."""
-    desk = _Desk(parts)
-    ledger = Ledger()
+    desk, ledger = _Desk(parts), Ledger()
+    compiled = None
     try:
         tree = desk.walk(source, shape, ledger, first_line)
+        compiled = None if ledger.problems else Compiled(_compiled(tree), desk.sheets)
     except Refused as stop:
         ledger.problems[(stop.position, stop.sentence)] = None
-        tree = None
+    except Exception:  # SyntaxError, RecursionError, MemoryError and others that are not Jinja's own
+        ledger.problems[(0, _TOO_COMPLEX)] = None
     problems = [desk.sheets.problem(place, sentence) for place, sentence in sorted(ledger.problems)]
     checked = Checked(tuple(problems), tuple(ledger.used), tuple(ledger.required), tuple(desk.opened))
-    if tree is None or problems:
-        return Compiled(None, checked, desk.sheets)
-    try:
-        return Compiled(_compiled(tree), checked, desk.sheets)
-    except Exception:  # SyntaxError, RecursionError, MemoryError and others are not Jinja's own
-        return Compiled(None, Checked((TemplateProblem(first_line, 1, _TOO_COMPLEX),)), desk.sheets)
+    return checked, compiled
 
 
 class _Desk:

@@ -16,6 +16,8 @@ _SENTENCES: dict[type[nodes.Node], str] = {
     nodes.Or: "“or” belongs into {% if … %}.",
     nodes.Not: "“not” belongs into {% if … %}.",
     nodes.Filter: "Filters stand behind a fact.",
+    nodes.Name: "A text in quotes or a number stands here, no fact.",
+    nodes.Getattr: "A text in quotes or a number stands here, no fact.",
     nodes.Const: "Only a text in quotes or a number can stand here.",
 }
 

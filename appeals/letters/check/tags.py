@@ -114,6 +114,8 @@ class _Reader:
             self._block(place, word)
 
     def _bracket(self, place: int, sign: str) -> None:
+        if sign == "{":
+            raise Refused(place, "“{” means nothing in a tag; is the tag before it closed?")
         self._brackets += (sign in "([{") - (sign in ")]}")
         if self._brackets > DEEPEST_BRACKETS:
             raise Refused(place, f"Brackets stand more than {DEEPEST_BRACKETS} deep here; write a simpler condition.")

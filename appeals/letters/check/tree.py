@@ -15,6 +15,7 @@ MOST_NODES = 10_000
 DEEPEST_NODES = 60
 _TOO_DEEP = "This is nested too deeply; write a simpler passage."
 _EXPECTED = re.compile(r"expected token '(.*)', got '(.*)'", re.DOTALL)
+_NOTHING = re.compile(r"Expected an expression, got '(.*)'", re.DOTALL)
 _WORDS = {"end of print statement": "}}", "end of statement block": "%}", "name": "a name"}
 
 
@@ -64,6 +65,9 @@ def _sentence(message: str) -> str:
     if found:
         wanted, met = (_WORDS.get(word, word) for word in found.groups())
         return f"“{met}” does not belong here; {wanted} should follow."
+    nothing = _NOTHING.search(message)
+    if nothing:
+        return f"A fact is missing before “{_WORDS.get(nothing[1], nothing[1])}”."
     if "end of template" in message:
         return "The template ends before this is complete."
     if "escape" in message or "codec" in message:
