@@ -40,10 +40,15 @@ class Sheet:
         return self._table(block, following)
 
     def _list(self, block: ListBlock) -> str:
+        """Return the items; neither the first nor the last stands alone on a page."""
         number = self.numbering.number(block.ordered)
         layout = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
         style = list_style(block.ordered, block.look)
-        return "".join(self.paragraph(item, style, layout) for item in block.items)
+        together = {0, len(block.items) - 2} if len(block.items) > 1 else ()
+        return "".join(
+            self.paragraph(item, style, _KEEP + layout if place in together else layout)
+            for place, item in enumerate(block.items)
+        )
 
     def _table(self, block: Table, following: Block | None) -> str:
         caption = self.paragraph(block.caption, CAPTION) if block.caption else ""

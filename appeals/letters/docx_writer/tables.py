@@ -1,8 +1,8 @@
 """Tables of a letter: rows that stay whole, a header that repeats, a name for those who listen."""
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
 
+from appeals.letters.docx_writer.columns import column_widths
 from appeals.letters.docx_writer.links import Links
 from appeals.letters.docx_writer.runs import plain_text, runs_xml
 from appeals.letters.docx_writer.text import attribute
@@ -26,22 +26,13 @@ _LONGEST_WHOLE_ROW = 1500  # characters: a longer row may not fit one page and m
 
 def table_xml(table: Table, width: int, note_follows: bool, links: Links) -> str:
     """Return a table as wide as the text; its last row stays with a note that follows."""
-    widths = _widths(table, width)
+    widths = column_widths(table, width)
     doors = tuple(f'<w:tc><w:tcPr><w:tcW w:w="{w}" w:type="dxa"/></w:tcPr><w:p>' for w in widths)
     rows = [_row(cells, doors, _CELL_TEXT, _WHOLE, links) for cells in table.rows[:-1]]
     last_text = _CELL_TEXT_KEPT if note_follows else _CELL_TEXT
     rows += [_row(cells, doors, last_text, _WHOLE, links) for cells in table.rows[-1:]]
     head = _row(table.header, doors, _CELL_TEXT_KEPT, _REPEATED, links) if table.header else ""
     return f"<w:tbl>{_properties(table, width)}{_grid(widths)}{head}{''.join(rows)}</w:tbl>"
-
-
-def _widths(table: Table, width: int) -> list[int]:
-    """Return the columns in twips; they add up to the width of the text."""
-    columns = max(len(table.widths), len(table.header), *map(len, table.rows), 1)
-    shares = [max(share, 1) for share in table.widths] or [1] * columns
-    shares += [max(sum(shares) // len(shares), 1)] * (columns - len(shares))
-    edges = [round(width * share / sum(shares)) for share in accumulate(shares, initial=0)]
-    return [right - left for left, right in pairwise(edges)]
 
 
 def _properties(table: Table, width: int) -> str:

@@ -28,6 +28,8 @@ class Story:
     page: str
     root: etree._Element
     source: str = ""
+    flattened: tuple[str, ...] = ()
+    numbered: bool = False
 
     @property
     def name(self) -> str:
@@ -79,23 +81,22 @@ def read_stories(upload: Upload, page: Page, pages: tuple[str, ...], hidden: fro
             yield Story(place, kind, _blank(place)) if story is None or story.is_empty else story
 
 
-def number_pages(stories: tuple[Story, ...]) -> bool:
-    """Add "Page x of y" to each footer of a page that counts nowhere; tell whether any was added."""
+def number_pages(stories: tuple[Story, ...]) -> None:
+    """Add "Page x of y" to the footer of each page that counts nowhere."""
     counted = {story.page for story in stories if story.counts_pages}
     lacking = [story for story in stories if story.place == "footer" and story.page not in counted]
     for story in lacking:
         story.root.append(etree.fromstring(page_number()))
+        story.numbered = True
     for story in stories:
         if story.place == "footer" and not len(story.root):
             etree.SubElement(story.root, word("p"))
-    return bool(lacking)
 
 
 def _cleaned(upload: Upload, place: str, kind: str, source: str, hidden: frozenset[str]) -> Story:
     root = parse(upload.parts[source])
     scrub(root, hidden)
-    flatten_fields(root)
-    return Story(place, kind, root, source)
+    return Story(place, kind, root, source, flatten_fields(root))
 
 
 def _blank(place: str) -> etree._Element:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from appeals.letters.letterhead.house_theme import FONT
 from appeals.letters.letterhead.model import LANGUAGE_PLACE
 from appeals.letters.letterhead.parts import W
-from appeals.letters.styles import FACTS_TABLE, TABLE, style_id
+from appeals.letters.styles import FACTS_TABLE, HYPERLINK, MISSING, TABLE, style_id
 
-_SIZE = 23  # half points
+_SIZE = 22  # half points
 _THIN, _FIRM = 4, 8  # eighths of a point
 
 
@@ -35,25 +35,25 @@ _BOLD = "<w:b/><w:bCs/>"
 _UNDER = f'<w:pBdr><w:bottom w:val="single" w:sz="{_FIRM}" w:space="6" w:color="auto"/></w:pBdr>'
 _UNDER_THIN = f'<w:pBdr><w:bottom w:val="single" w:sz="{_THIN}" w:space="4" w:color="auto"/></w:pBdr>'
 _BESIDE = f'<w:pBdr><w:left w:val="single" w:sz="{_FIRM}" w:space="10" w:color="auto"/></w:pBdr>'
-_SIGNATURE_SPACE = 640  # twips for a hand-written name
+_SIGNATURE_SPACE = 600  # twips for a hand-written name
 
 TEXTS = (
-    Text("Body Text", above=120, below=120),
-    Text("Date", below=240, following="Letter Address"),
-    Text("Letter Address", below=240, together=True, following="Letter Address"),
-    Text("Salutation", above=240, below=120),
-    Text("Heading 1", size=25, above=240, below=120, shapes=_BOLD + '<w:spacing w:val="12"/>', kept=True, outline=0),
-    Text("Heading 2", size=25, above=280, below=100, shapes=_BOLD, kept=True, outline=1),
-    Text("Heading 3", above=200, below=80, shapes=_BOLD + "<w:i/><w:iCs/>", kept=True, outline=2),
+    Text("Body Text", above=110, below=110),
+    Text("Date", below=220, following="Letter Address"),
+    Text("Letter Address", below=220, together=True, following="Letter Address"),
+    Text("Salutation", above=220, below=110),
+    Text("Heading 1", size=23, above=220, below=110, shapes=_BOLD + '<w:spacing w:val="12"/>', kept=True, outline=0),
+    Text("Heading 2", size=23, above=240, below=80, shapes=_BOLD, kept=True, outline=1),
+    Text("Heading 3", above=180, below=60, shapes=_BOLD + "<w:i/><w:iCs/>", kept=True, outline=2),
     Text("List Number", above=60, below=60, following="List Number"),
     Text("List Bullet", above=60, below=60, following="List Bullet"),
-    Text("Quote", above=160, below=160, indent=360, borders=_BESIDE),
-    Text("Caption", size=21, above=240, below=80, shapes=_BOLD, kept=True, following="Table Text"),
+    Text("Quote", above=140, below=140, indent=360, borders=_BESIDE),
+    Text("Caption", size=20, above=220, below=80, shapes=_BOLD, kept=True, following="Table Text"),
     Text("Table Text", size=20, above=30, below=30, following="Table Text"),
     Text("Table Note", size=18, above=80, below=160),
     Text("Closing", above=240, below=_SIGNATURE_SPACE, kept=True, following="Signature"),
     Text("Signature", below=240, together=True, whole=True, following="Signature"),
-    Text("Reference", size=20, above=40, below=40, whole=True, following="Reference"),
+    Text("Reference", size=19, above=40, below=40, whole=True, following="Reference"),
     Text("Header", size=18, below=240, borders=_UNDER_THIN, following="Header"),
     Text("Footer", size=18, aligned="right", following="Footer"),
     Text("Sender Name", size=36, below=40, shapes='<w:spacing w:val="8"/>', following="Sender Line"),
@@ -87,6 +87,7 @@ _MARKS = (
     '<w:style w:type="character" w:customStyle="1" w:styleId="Missing"><w:name w:val="Missing"/><w:qFormat/>'
     f'<w:rPr>{_BOLD}<w:bdr w:val="single" w:sz="{_FIRM}" w:space="0" w:color="auto"/></w:rPr></w:style>'
 )
+HOUSE_NAMES = (*(text.name for text in TEXTS), HYPERLINK, MISSING, TABLE, FACTS_TABLE)
 
 
 def house_styles() -> str:

@@ -6,9 +6,11 @@ from functools import cache
 from lxml import etree
 
 from appeals.letters.letterhead.archive import Entry, ready
+from appeals.letters.letterhead.belongings import Belongings, gather
 from appeals.letters.letterhead.furniture import Story, number_pages, read_stories
 from appeals.letters.letterhead.house_theme import house_fonts, house_theme
 from appeals.letters.letterhead.model import SHIPPED_FILE, STYLES_PART, Letterhead, LetterheadRefused, LetterheadReport
+from appeals.letters.letterhead.notes import notes_on
 from appeals.letters.letterhead.parts import (
     PROPERTIES,
     PROPERTIES_PART,
@@ -66,25 +68,29 @@ def _rebuild(upload: Upload) -> Letterhead:
     book = rebuild_styles(uploaded_styles, set().union(*(used_styles(story.root) for story in stories)))
     for story in stories:
         restyle(story.root, book.new_ids)
+    belongings = gather(upload, stories)
     number_pages(stories)
-    return _letterhead(stories, book, page)
+    notes = tuple(notes_on(upload, stories, belongings, book))
+    return _letterhead(stories, belongings, book, page, notes)
 
 
-def _letterhead(stories: tuple[Story, ...], book: StyleBook, page: Page) -> Letterhead:
+def _letterhead(
+    stories: tuple[Story, ...], belongings: Belongings, book: StyleBook, page: Page, notes: tuple[str, ...]
+) -> Letterhead:
     headers = tuple(story for story in stories if story.place == "header")
     even = any(story.page == "even" for story in stories)
     return Letterhead(
-        ready=tuple(_ready(stories, even)),
+        ready=tuple(_ready(stories, belongings, even)),
         styles=book.part,
         frames=tuple(story.frame() for story in headers),
         relations="".join(_document_relations(stories)),
         section=_section(stories, page),
         text_width=page.text_width,
-        notes=(),
+        notes=notes,
     )
 
 
-def _ready(stories: tuple[Story, ...], even_pages_differ: bool) -> Iterator[Entry]:
+def _ready(stories: tuple[Story, ...], belongings: Belongings, even_pages_differ: bool) -> Iterator[Entry]:
     """Yield the parts that every letter shares; the list of types must stand first."""
     kinds = {**_FIXED, PROPERTIES_PART: "core", **{story.name: story.place for story in stories}}
     yield ready("[Content_Types].xml", content_types(kinds).encode("utf-8"))
@@ -96,6 +102,8 @@ def _ready(stories: tuple[Story, ...], even_pages_differ: bool) -> Iterator[Entr
     for story in stories:
         if story.place == "footer":
             yield ready(story.name, story.footer())
+    for name, content in belongings.parts.items():
+        yield ready(name, content)
 
 
 def _document_relations(stories: tuple[Story, ...]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The fixed pieces of a Word package: names, lists of parts, settings, the line that counts the pages."""
 
 from collections.abc import Iterable, Mapping
+from xml.sax.saxutils import escape
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -9,6 +10,7 @@ PROPERTIES = "http://schemas.openxmlformats.org/package/2006/relationships/metad
 PROPERTIES_PART = "docProps/core.xml"
 DECLARED = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
+_QUOTE = {'"': "&quot;"}
 _CONTENT = "http://schemas.openxmlformats.org/package/2006/content-types"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _TYPES = {
@@ -49,10 +51,11 @@ def content_types(kinds: Mapping[str, str]) -> str:
     )
 
 
-def relation(name: str, kind: str, target: str) -> str:
-    """Return one relationship to a part; `kind` is a word such as `header`, or a whole address."""
+def relation(name: str, kind: str, target: str, outside: bool = False) -> str:
+    """Return one relationship to a part or to an address outside; `kind` is a word such as `header` or a whole type."""
     address = kind if ":" in kind else f"{OFFICE}/{kind}"
-    return f'<Relationship Id="{name}" Type="{address}" Target="{target}"/>'
+    mode = ' TargetMode="External"' if outside else ""
+    return f'<Relationship Id="{name}" Type="{address}" Target="{escape(target, _QUOTE)}"{mode}/>'
 
 
 def relations(items: Iterable[str]) -> str:
@@ -77,7 +80,7 @@ def settings(even_pages_differ: bool = False) -> str:
 def page_number() -> str:
     """Return the paragraph "Page x of y" in the style of footers."""
     return (
-        '<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:t xml:space="preserve">Page </w:t></w:r>'
+        f'<w:p xmlns:w="{W}"><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:t xml:space="preserve">Page </w:t></w:r>'
         f'{_field("PAGE")}<w:r><w:t xml:space="preserve"> of </w:t></w:r>{_field("NUMPAGES")}</w:p>'
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from appeals.letters.letterhead.house_styles import house_styles
+from appeals.letters.letterhead.house_styles import HOUSE_NAMES, house_styles
 from appeals.letters.letterhead.model import LANGUAGE_PLACE
 from appeals.letters.letterhead.parts import W, word
 from appeals.letters.styles import HEADING, style_id
@@ -14,6 +14,7 @@ from appeals.letters.styles import HEADING, style_id
 _Styles = dict[str, etree._Element]
 _NAME, _ID, _KIND, _DEFAULT, _VALUE = map(word, ("name", "styleId", "type", "default", "val"))
 _LINKS = frozenset(map(word, ("basedOn", "next")))
+_STARTS = ("Normal", "DefaultParagraphFont", "TableNormal")
 _USES = tuple(map(word, ("pStyle", "rStyle", "tblStyle")))
 _LEFT_OUT = frozenset(
     map(word, ("aliases", "lang", "numPr", "link", "rsid", "pPrChange", "rPrChange", "tblPrChange", "tcPrChange"))
@@ -47,7 +48,7 @@ def rebuild_styles(theirs: etree._Element | None, used: Iterable[str]) -> StyleB
     styles = kept | added
     _mend(styles)
     part = _part(house if theirs is None else theirs, styles)
-    return StyleBook(part, new_ids, tuple(style.find(_NAME).get(_VALUE) for style in added.values()))
+    return StyleBook(part, new_ids, tuple(name for name in HOUSE_NAMES if style_id(name) in added))
 
 
 def restyle(root: etree._Element, new_ids: Mapping[str, str]) -> None:
@@ -69,15 +70,24 @@ def _by_id(book: etree._Element) -> _Styles:
 def _matches(uploaded: _Styles, ours: _Styles) -> Iterator[tuple[str, str]]:
     """Yield which uploaded style takes the place of which of ours: by kind and name, or as the default."""
     found = {_key(style): their_id for their_id, style in reversed(uploaded.items())}
+    defaults = {_kind(style): their_id for their_id, style in reversed(uploaded.items()) if _is_default(style)}
     for our_id, style in ours.items():
-        if (their_id := found.get(_key(style))) is not None:
+        their_id = defaults.get(_kind(style)) if _is_default(style) else None
+        if (their_id := their_id or found.get(_key(style))) is not None:
             yield their_id, our_id
 
 
+def _is_default(style: etree._Element) -> bool:
+    return style.get(_DEFAULT) in ("1", "true", "on")
+
+
+def _kind(style: etree._Element) -> str:
+    return str(style.get(_KIND, "paragraph"))
+
+
 def _key(style: etree._Element) -> tuple[str, str]:
-    """Return what makes two styles the same: kind and name, or kind alone for the default of a kind."""
-    is_default = style.get(_DEFAULT) in ("1", "true", "on")
-    return style.get(_KIND, "paragraph"), "" if is_default else style.find(_NAME).get(_VALUE, "").lower()
+    """Return what makes two styles the same; Word does not tell large letters from small."""
+    return _kind(style), style.find(_NAME).get(_VALUE, "").lower()
 
 
 def _with_bases(uploaded: _Styles, start: Iterable[str]) -> list[str]:
@@ -99,6 +109,9 @@ def _bases(style: etree._Element) -> list[str]:
 def _renamed(style: etree._Element, new_ids: Mapping[str, str]) -> etree._Element:
     copy = deepcopy(style)
     copy.set(_ID, new_ids[style.get(_ID)])
+    copy.attrib.pop(_DEFAULT, None)
+    if copy.get(_ID) in _STARTS:
+        copy.set(_DEFAULT, "1")
     for element in list(copy.iter()):
         if element.tag in _LEFT_OUT or not str(element.tag).startswith(f"{{{W}}}"):
             element.getparent().remove(element)

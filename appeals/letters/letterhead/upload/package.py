@@ -22,11 +22,11 @@ _DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, Valu
 _PLAIN_NAME = re.compile(r'[^\x00-\x1f\x7f\\:*?"<>|]+')
 _CLIMBING = re.compile(r"(^|/)(\.|%2e){0,2}(/|$)", re.IGNORECASE)  # empty, dot and dot-dot steps
 
-SAVE_ANEW = "Open it in Word, save it as a Word document (.docx) and upload that."
-_REDUCE = "Remove large pictures and long text that a letterhead does not need, and save it again."
+SAVE_ANEW = "open it in Word, save it as a Word document (.docx) and upload that."
+_REDUCE = "remove large pictures and long text that a letterhead does not need, and save it again."
 _STARTS = {
-    b"\xd0\xcf\x11\xe0": f"The file is protected by a password or is an old Word file (.doc). {SAVE_ANEW}",
-    b"%PDF": f"The file is a PDF, not a Word document. {SAVE_ANEW}",
+    b"\xd0\xcf\x11\xe0": f"The file is protected by a password or is an old Word file (.doc); {SAVE_ANEW}",
+    b"%PDF": f"The file is a PDF, not a Word document; {SAVE_ANEW}",
 }
 
 
@@ -39,20 +39,22 @@ def open_package(source: bytes) -> dict[str, bytes]:
             _look_at_list(package.infolist())
             _look_at_places(source, package)
             return {entry.filename: _read(package, entry) for entry in entries}
+    except LetterheadRefused:
+        raise
     except _DAMAGE as damage:
         raise _damaged() from damage
 
 
 def _look_at_outside(source: bytes) -> None:
     if not source:
-        raise _refused(f"The file is empty. {SAVE_ANEW}")
+        raise _refused(f"The file is empty; {SAVE_ANEW}")
     for start, reason in _STARTS.items():
         if source.startswith(start):
             raise _refused(reason)
     if not source.startswith(b"PK\3\4"):
-        raise _refused(f"The file is not a Word document. {SAVE_ANEW}")
+        raise _refused(f"The file is not a Word document; {SAVE_ANEW}")
     if len(source) > _FILE_LIMIT:
-        raise _refused(f"The file has {len(source):,} bytes; a letterhead has at most {_FILE_LIMIT:,}. {_REDUCE}")
+        raise _refused(f"The file has {len(source):,} bytes; a letterhead has at most {_FILE_LIMIT:,}; {_REDUCE}")
     _look_at_end(source)
 
 
@@ -68,10 +70,10 @@ def _look_at_end(source: bytes) -> None:
 
 def _look_at_list(entries: list[zipfile.ZipInfo]) -> None:
     if len(entries) > _MOST_PARTS:
-        raise _refused(f"The file has {len(entries):,} parts; a letterhead has at most {_MOST_PARTS}. {SAVE_ANEW}")
+        raise _refused(f"The file has {len(entries):,} parts; a letterhead has at most {_MOST_PARTS}; {SAVE_ANEW}")
     names = [entry.orig_filename for entry in entries]
     if len({name.lower() for name in names}) < len(names):
-        raise _refused(f"Two parts of the file have the same name. {SAVE_ANEW}")
+        raise _refused(f"Two parts of the file have the same name; {SAVE_ANEW}")
     for entry in entries:
         _look_at_entry(entry)
     if sum(entry.file_size for entry in entries) > _WHOLE_LIMIT:
@@ -81,13 +83,15 @@ def _look_at_list(entries: list[zipfile.ZipInfo]) -> None:
 def _look_at_entry(entry: zipfile.ZipInfo) -> None:
     name = entry.orig_filename.removesuffix("/")
     if not _PLAIN_NAME.fullmatch(name) or _CLIMBING.search(name):
-        raise _refused(f"A part of the file has a name that leads outside of it. {SAVE_ANEW}")
+        raise _refused(f"A part of the file has a name that leads outside of it; {SAVE_ANEW}")
     if stat.S_ISLNK(entry.external_attr >> 16):
-        raise _refused(f"A part of the file is a link to another file. {SAVE_ANEW}")
+        raise _refused(f"A part of the file is a link to another file; {SAVE_ANEW}")
     if entry.flag_bits & _SCRAMBLED:
-        raise _refused(f"The file is protected by a password. Remove the password in Word. {SAVE_ANEW}")
+        raise _refused(
+            "The file is protected by a password; remove the password in Word, save it as .docx and upload that."
+        )
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise _refused(f"The file is packed in a way that Word does not use. {SAVE_ANEW}")
+        raise _refused(f"The file is packed in a way that Word does not use; {SAVE_ANEW}")
     if entry.file_size > _PART_LIMIT:
         raise _too_large()
 
@@ -116,11 +120,11 @@ def _read(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
 
 
 def _too_large() -> LetterheadRefused:
-    return _refused(f"The file unpacks to more than {_WHOLE_LIMIT:,} bytes, or one part to {_PART_LIMIT:,}. {_REDUCE}")
+    return _refused(f"The file unpacks to more than {_WHOLE_LIMIT:,} bytes, or one part to {_PART_LIMIT:,}; {_REDUCE}")
 
 
 def _damaged() -> LetterheadRefused:
-    return _refused(f"The file is damaged or incomplete. {SAVE_ANEW}")
+    return _refused(f"The file is damaged or incomplete; {SAVE_ANEW}")
 
 
 def _refused(reason: str) -> LetterheadRefused:

@@ -16,6 +16,9 @@ _JPEG_KEPT_NOTES = frozenset((0xE0, 0xE2, 0xEE))  # JFIF, color profile, Adobe's
 _START_OF_SCAN = 0xDA
 
 
+_NO_PICTURES = (b"PK\3\4", b"\xd0\xcf\x11\xe0", b"%PDF", b"MZ", b"\x7fELF", b"<!", b"<h", b"<H", b"<s", b"<S")
+
+
 class PictureTooLarge(ValueError):
     """Picture of more pixels than a letter can carry."""
 
@@ -26,6 +29,19 @@ class Picture:
 
     kind: str
     content: bytes
+
+
+def picture_problem(content: bytes) -> Iterator[str]:
+    """Yield why a part that says it is a picture is refused, if it is; other kinds of picture are only left out."""
+    if content.lstrip().startswith(_NO_PICTURES) and b"<svg" not in content[:1000]:
+        yield "A picture of the file is no picture; remove it, and insert it again as PNG or JPEG."
+    try:
+        read_picture(content)
+    except PictureTooLarge as size:
+        yield (
+            f"A picture of the file has {size}; a letterhead takes {_LONGEST_SIDE:,} a side and "
+            f"{_MOST_PIXELS // 1_000_000} million in all; make it smaller."
+        )
 
 
 def read_picture(content: bytes) -> Picture | None:

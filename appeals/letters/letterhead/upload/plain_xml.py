@@ -64,9 +64,9 @@ def check_xml(name: str, content: bytes) -> None:
     try:
         _Watch(instructions=name.startswith("customXml/")).parser.Parse(content, True)
     except _Excess as excess:
-        raise LetterheadRefused((f"A part of the file {excess}. {SAVE_ANEW}",)) from excess
+        raise LetterheadRefused((f"A part of the file {excess}; {SAVE_ANEW}",)) from excess
     except (expat.ExpatError, ValueError) as damage:
-        raise LetterheadRefused((f"A part of the file cannot be read. {SAVE_ANEW}",)) from damage
+        raise LetterheadRefused((f"A part of the file cannot be read; {SAVE_ANEW}",)) from damage
 
 
 def parse(content: bytes) -> etree._Element:

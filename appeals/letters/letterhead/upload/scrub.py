@@ -22,6 +22,13 @@ _GONE = frozenset(
 )  # fmt: skip
 _UNWRAPPED = frozenset(map(word, ("ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent")))
 _FOREIGN_GONE = frozenset(("extLst", "hlinkClick", "hlinkHover", "OLEObject", "ink", "audioFile", "videoFile"))
+_KNOWN = (
+    "http://schemas.openxmlformats.org/",
+    "http://schemas.microsoft.com/office/word/",
+    "http://schemas.microsoft.com/office/drawing/",
+    "urn:schemas-microsoft-com:vml",
+    "urn:schemas-microsoft-com:office:",
+)
 _LOADING = frozenset(("src", "href", "althref"))
 _PRIVATE = re.compile(r"rsid|paraId|textId|spid|anchorId|editId|gfxdata|author|initials", re.IGNORECASE)
 _PATH = re.compile(r"[\\/]|^\w:|\.(png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|pdf)$", re.IGNORECASE)
@@ -37,7 +44,7 @@ def scrub(root: etree._Element, hidden_styles: Collection[str]) -> None:
         if _hides(element, hidden_styles):
             _remove(element)
     for element in list(root.iter(etree.Element)):
-        if element.tag in _GONE or etree.QName(element).localname in _FOREIGN_GONE:
+        if _is_gone(element):
             _remove(element)
         elif element.tag in _UNWRAPPED:
             _unwrap(element)
@@ -86,6 +93,11 @@ def is_hidden(properties: etree._Element) -> bool:
     """Tell whether properties of letters hide them."""
     marks = (mark for name in ("vanish", "webHidden", "specVanish") for mark in properties.iterfind(word(name)))
     return any(mark.get(word("val"), "1") not in ("0", "false", "off") for mark in marks)
+
+
+def _is_gone(element: etree._Element) -> bool:
+    name = etree.QName(element)
+    return element.tag in _GONE or name.localname in _FOREIGN_GONE or not str(name.namespace).startswith(_KNOWN)
 
 
 def _clean_attributes(element: etree._Element) -> None:

@@ -1,5 +1,6 @@
 """An uploaded Word file as a letterhead sees it: its document, styles, settings, headers and footers."""
 
+import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -26,7 +27,15 @@ class Upload:
         for relation in self.relations[""]:
             if relation.kind == _DOCUMENT and relation.target in self.parts:
                 return relation.target
-        raise LetterheadRefused((f"The file is not a Word document: it holds no text. {SAVE_ANEW}",))
+        raise LetterheadRefused((f"The file is not a Word document: it holds no text; {SAVE_ANEW}",))
+
+    def content_type(self, name: str) -> str:
+        """Return the type that the package declares for a part."""
+        types = parse(self.parts["[Content_Types].xml"])
+        declared = {item.get("PartName", "").lower(): item.get("ContentType", "") for item in types}
+        usual = {f".{item.get('Extension', '').lower()}": item.get("ContentType", "") for item in types}
+        ending = posixpath.splitext(name.lower())[1]
+        return str(declared.get(f"/{name.lower()}") or usual.get(ending, ""))
 
     def document(self) -> etree._Element:
         """Return the tree of the document."""
