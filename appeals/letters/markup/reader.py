@@ -2,11 +2,12 @@
 
 A value of the case stands in the text as a token (U+E000, its number, U+E001), so no value is ever markup.
 What a line is, its first characters say: `# ` heading, `1. ` or `- ` item, `> ` quotation, `|` table row,
-`Table: ` caption, `:::name` the look of what follows. Everything else is text.
+`Table: ` caption (it is numbered here), `:::name` the look of what follows. Everything else is text.
 """
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from appeals.letters.fact import Fact
 from appeals.letters.markup.seals import Seals
@@ -49,6 +50,7 @@ class _Reader:
         self.lines: list[str] = []
         self.items: list[list[str]] = []
         self.rows: list[Row] = []
+        self.captions = 0
         self.pausing = False  # the last line was empty
         self.look = Look.BODY
         self.by_line = False  # each line of this look stands by itself
@@ -129,7 +131,7 @@ class _Reader:
         if kind in _LISTS:
             self._add_list(kind, items)
         elif kind == "row":
-            self.blocks += read_tables(rows, self._words("".join(lines)), self._words)
+            self._add_tables(rows, self._words("".join(lines)))
         elif kind == "caption":
             self._add_paragraph(self._words(f"Table: {lines[0]}"))
         elif self.by_line:
@@ -146,6 +148,12 @@ class _Reader:
         filled = tuple(runs for lines in items if (runs := self._words("\n".join(lines))))
         if filled:
             self.blocks.append(ListBlock(kind == "number", filled, self.look))
+
+    def _add_tables(self, rows: list[Row], caption: Runs) -> None:
+        for table in read_tables(rows, caption, self._words):
+            self.captions += bool(table.caption)
+            number = (Run(f"Table {self.captions}. "),) if table.caption else ()
+            self.blocks.append(replace(table, caption=number + table.caption))
 
     def _add_paragraph(self, runs: Runs, look: Look | None = None) -> None:
         if runs:

@@ -11,6 +11,7 @@ TOKEN_START, TOKEN_END = "\ue000", "\ue001"
 ADDRESS_START, ADDRESS_END = "\ue002", "\ue003"
 
 _TOKEN = re.compile(f"{TOKEN_START}([0-9]++){TOKEN_END}")
+_MARKED_TOKEN = re.compile(rf"(\*{{1,3}}|\^|){_TOKEN.pattern}\1")
 _STRAY = re.compile("[\ue002-\uf8ff]+")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ESCAPED = 0xE100  # an escaped sign stands as this number plus its own
@@ -30,9 +31,9 @@ class Seals:
         self.escapes = False
 
     def close(self, text: str) -> str:
-        """Seal escaped signs and addresses of links, and take out the tokens of values that say nothing."""
+        """Seal escaped signs and addresses of links; take out values that say nothing, with marks around them."""
         if "" in [fact.text for fact in self.facts]:
-            text = _TOKEN.sub(self._unless_silent, text)
+            text = _MARKED_TOKEN.sub(self._unless_silent, text)
         if "\\" in text:
             self.escapes = True
             text = _ESCAPE.sub(lambda sign: chr(_ESCAPED + ord(sign[1])), _STRAY.sub("", text))
@@ -57,9 +58,9 @@ class Seals:
         number = int(mark[2:-1])
         return self.addresses[number] if number < len(self.addresses) else ""
 
-    def _unless_silent(self, token: re.Match[str]) -> str:
-        fact = self.fact(token[0])
-        return "" if fact is None or not fact.text else token[0]
+    def _unless_silent(self, found: re.Match[str]) -> str:
+        fact = self.fact(f"{TOKEN_START}{found[2]}{TOKEN_END}")
+        return found[0] if fact is not None and fact.text else ""
 
     def _seal_address(self, found: re.Match[str]) -> str:
         address = show(found[1])
