@@ -1,6 +1,7 @@
 """Which references fit a case, strongest first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
@@ -10,14 +11,6 @@ SUPPORTING = 4
 CONTRARY = 4
 # Designs from strongest to weakest for the question whether a treatment works; others stand last.
 STRENGTH = ("RCT", "meta-analysis", "systematic review", "guideline", "consensus", "practice guideline")
-NOT_FOR_LETTERS = ("health technology assessment", "regulator", "FDA labeling", "international expert opinion")
-# What a reference may stand for beside its own condition: trials in major depression bear on its resistant form.
-BEARS_ON = {"trd": {"trd", "mdd"}, "crps": {"crps"}, "mdd-suicidal-ideation": {"mdd-suicidal-ideation"}}
-# References that hold for some patients or requests only (see their findings and limitations).
-FROM_AGE = {"ochsross2020transform3": 65}
-TO_AGE = {"mcintyre2025escapeuspi": 64}
-ALONE_ONLY = {"janik2025monotherapy"}
-RENEWAL_ONLY = {"daly2019sustain1"}
 
 
 class Item(Protocol):
@@ -39,39 +32,61 @@ class Item(Protocol):
     def finding_verified(self) -> bool: ...
 
 
+class Use(Protocol):
+    """For whom and for what a reference may be offered."""
+
+    @property
+    def offered(self) -> bool: ...
+    @property
+    def from_age(self) -> int | None: ...
+    @property
+    def to_age(self) -> int | None: ...
+    @property
+    def alone_only(self) -> bool: ...
+    @property
+    def documents(self) -> tuple[str, ...]: ...
+
+
 I = TypeVar("I", bound=Item)  # noqa: E741
 
 
-def offered(items: Iterable[I], case: Case, today: date) -> list[I]:
-    """Return the verified references that fit product, indication and patient: supporting ones first, then the rest."""
-    fitting = sorted((item for item in items if _fits(item, case, today)), key=_strength)
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """When references may be offered: rows by id, and what trials in one condition also bear on."""
+
+    uses: Mapping[str, Use]
+    bears_on: Mapping[str, tuple[str, ...]]
+
+
+def offered(items: Iterable[I], bounds: Bounds, case: Case, kind: str, today: date) -> list[I]:
+    """Return the verified references that fit request, patient and kind of letter: supporting ones, then the rest."""
+    fitting = sorted((item for item in items if _fits(item, bounds, case, kind, today)), key=_strength)
     supporting = [item for item in fitting if item.stance == "supports"][:SUPPORTING]
     contrary = [item for item in fitting if item.stance != "supports"][:CONTRARY]
     return supporting + contrary
 
 
-def _fits(item: Item, case: Case, today: date) -> bool:
+def _fits(item: Item, bounds: Bounds, case: Case, kind: str, today: date) -> bool:
     product, indication = case.request.product, case.request.indication
-    if not (product and indication and item.finding_verified) or item.design.startswith(NOT_FOR_LETTERS):
+    if not (product and indication and item.finding_verified and product in item.interventions):
         return False
-    bears = BEARS_ON.get(indication, {indication})
-    first_fits = item.indications[0] in bears or item.stance != "supports"
-    return (
-        product in item.interventions
-        and first_fits
-        and bool(bears & set(item.indications))
-        and _holds(item, case, today)
-    )
+    bears = set(bounds.bears_on.get(indication, (indication,)))
+    # What supports must be about this condition first; what speaks against counts wherever it names it.
+    about_it = item.indications[0] in bears or item.stance != "supports"
+    use = bounds.uses.get(item.id)
+    return about_it and bool(bears & set(item.indications)) and (use is None or _holds(use, case, kind, today))
 
 
-def _holds(item: Item, case: Case, today: date) -> bool:
-    if item.id in RENEWAL_ONLY or (item.id in ALONE_ONLY and not case.request.monotherapy):
+def _holds(use: Use, case: Case, kind: str, today: date) -> bool:
+    if not use.offered or (use.alone_only and not case.request.monotherapy):
         return False
-    if item.id not in FROM_AGE and item.id not in TO_AGE:
+    if use.documents and kind not in use.documents:
+        return False
+    if use.from_age is None and use.to_age is None:
         return True
     born = case.patient.birth_date
     age = today.year - born.year - ((today.month, today.day) < (born.month, born.day)) if born else None
-    return age is not None and FROM_AGE.get(item.id, 0) <= age <= TO_AGE.get(item.id, 200)
+    return age is not None and (use.from_age or 0) <= age <= (use.to_age or 200)
 
 
 def _strength(item: Item) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from appeals.knowledge.record import Record, read
 from appeals.knowledge.rows.codes import CodeFile
 from appeals.knowledge.rows.documents import DocumentFile
 from appeals.knowledge.rows.evidence import ReferenceFile
+from appeals.knowledge.rows.evidence_use import EvidenceUseFile
 from appeals.knowledge.rows.policies import PolicyFile
 from appeals.knowledge.rows.products import ProductFile
 from appeals.knowledge.rows.reasons import ReasonFile
@@ -26,6 +27,7 @@ NAMES = {
     "treatments.toml": "treatments",
     "scales.toml": "scales",
     "evidence.json": "references",
+    "evidence-use.toml": "evidence_uses",
     "products.toml": "products",
     "documents.toml": "documents",
     "wording.toml": "wording",
@@ -52,6 +54,11 @@ class Files:
     def policies(self) -> PolicyFile:
         """Payers' policies and which references answer which reason."""
         return read(self._folder / "payer-criteria.toml", PolicyFile)
+
+    @cached_property
+    def evidence_uses(self) -> EvidenceUseFile:
+        """For whom and for what references are offered."""
+        return read(self._folder / "evidence-use.toml", EvidenceUseFile)
 
     @cached_property
     def codes(self) -> CodeFile:

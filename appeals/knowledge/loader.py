@@ -1,10 +1,11 @@
 """The one loader: rows by id, and the rows that fit a case."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 from appeals.knowledge.files import Files
 from appeals.knowledge.record import Catalogue, is_stale
@@ -20,6 +21,7 @@ from appeals.knowledge.rows.codes import (
 from appeals.knowledge.rows.coverages import Coverage, Level, UnknownCoverage
 from appeals.knowledge.rows.documents import Document, UnknownDocument
 from appeals.knowledge.rows.evidence import Reference, UnknownReference
+from appeals.knowledge.rows.evidence_use import EvidenceUse
 from appeals.knowledge.rows.policies import Policy, UnknownPolicy
 from appeals.knowledge.rows.products import (
     Indication,
@@ -173,6 +175,11 @@ class Knowledge:
         """Return the kinds of document that a coverage knows, as they are or as a variant."""
         every = self.documents.values()
         return tuple(one for one in every if (offer := one.offer(coverage)) and offer.is_offered)
+
+    @cached_property
+    def evidence_uses(self) -> Mapping[str, EvidenceUse]:
+        """When references fit, by the id of the reference; most have no row."""
+        return MappingProxyType({row.id: row for row in self.files.evidence_uses.use})
 
     def references_for(self, reason: str) -> tuple[Reference, ...]:
         """Return the references that answer a denial reason, for and against, each once."""

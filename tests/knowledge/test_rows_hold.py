@@ -18,6 +18,7 @@ FILES = (
     "treatments.toml",
     "scales.toml",
     "evidence.json",
+    "evidence-use.toml",
     "products.toml",
     "documents.toml",
     "wording.toml",

@@ -47,6 +47,7 @@ class Answers(Facts):
     necessity: bool = fact("Denies the medical necessity", optional=True, default=False)
     steps: bool = fact("Asks for other steps first", optional=True, default=False)
     contract_question: bool = fact("Turns on a definition of the contract", optional=True, default=False)
+    lead_reference_told: bool = fact("The first reference is told in the short answer", optional=True, default=False)
     medical_judgment: bool = fact("Is one of medical judgment", optional=True, default=False)
 
 
@@ -147,6 +148,7 @@ def answers(case: Case, about: About) -> Answers:
         necessity="not_medically_necessary" in given,
         steps="step_therapy" in given,
         contract_question=bool({"experimental_investigational", "off_label_not_fda"} & set(given)),
+        lead_reference_told=about.kind == "appeal_level_1" and _tells_of_reference(given, about),
         medical_judgment=any(about.knowledge.reasons[id].external_review == "yes" for id in given),
     )
 
@@ -255,6 +257,13 @@ def exhibit(enclosure: Enclosure, about: About) -> str | None:
         return None
     round, rest = divmod(place, 26)
     return chr(65 + rest) if round == 0 else chr(64 + round) + chr(65 + rest)
+
+
+def _tells_of_reference(given: tuple[str, ...], about: About) -> bool:
+    """The arguments on evidence quote the first reference, where the use is off the label."""
+    row, indication = about.case.request.product, about.case.request.indication
+    on_label = bool(row and indication and about.knowledge.products[row].is_on_label(indication))
+    return not on_label and bool({"experimental_investigational", "off_label_not_fda"} & set(given))
 
 
 def _rows(rows: list[int]) -> str:

@@ -28,6 +28,7 @@ class Appeal(Facts):
     counted_from_notice: bool = fact("Counted from the notice", optional=True, default=False)
     passed: bool = fact("The time has passed", optional=True, default=False)
     decision_time: Short | None = fact("Time for the decision", optional=True)
+    decision_time_of_two: Short | None = fact("Time where the plan has two mandatory levels", optional=True)
     decision_hours: int | None = fact("Hours for an expedited decision", optional=True)
     decision_may_come_late: bool = fact("The decision may come after the first session", optional=True, default=False)
     citation: Short | None = fact("Rule", optional=True)
@@ -98,6 +99,7 @@ def appeal_of(about: About) -> Appeal:
         counted_from_notice=due is not None and due.basis is Basis.NOTICE,
         passed=due is not None and due.passed(about.today),
         decision_time=str(decides) if decides and sure else None,
+        decision_time_of_two=_time_of_two(about, level) if sure else None,
         decision_hours=level.decision_expedited_hours or None if sure else None,
         decision_may_come_late=_late(about, decides),
         citation=level.citation if sure else None,
@@ -189,6 +191,14 @@ def _duration(about: About, level: Level) -> Duration | None:
         return level.decision_part_b_drug
     given = about.case.request.timing == "post-service"
     return (level.decision_post_service if given else level.decision_pre_service) or None
+
+
+def _time_of_two(about: About, level: Level) -> str | None:
+    """A plan with two mandatory levels has half the time at each (29 CFR 2560.503-1(i)(2)(ii)(B))."""
+    if not level.two_level_note or about.case.coverage.two_internal_levels is False:
+        return None
+    post = about.case.request.timing == "post-service"
+    return "30 days" if post else "15 days"
 
 
 def _late(about: About, decides: Term | None) -> bool:

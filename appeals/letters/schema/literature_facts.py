@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from appeals.domain.declare import Facts, Long, Short, fact, many
-from appeals.domain.evidence import offered
+from appeals.domain.evidence import Bounds, offered
 from appeals.knowledge.citation import Piece, ama_citation
 from appeals.knowledge.rows.evidence import Reference
 from appeals.letters.schema.about import About
@@ -45,7 +45,7 @@ def journal(cited: Cited, about: About) -> str | None:
     return "".join(piece.text for piece in _pieces(cited, about, lambda p, before: p.italic)) or None
 
 
-@derived("Issue and pages", of="id", optional=True, rule=True)
+@derived("Issue and pages", of="id", rule=True)
 def rest(cited: Cited, about: About) -> str | None:
     """The citation after what stands in italics, without its link."""
     found = _pieces(cited, about, lambda p, before: not (before or p.italic or p.link))
@@ -56,6 +56,19 @@ def rest(cited: Cited, about: About) -> str | None:
 def doi(cited: Cited, about: About) -> str | None:
     """The DOI, which leads to the reference."""
     return about.knowledge.references[cited.id].doi or None if cited.id else None
+
+
+@derived("Tested this course", of="id", optional=True, rule=True)
+def same_course(cited: Cited, about: About) -> bool:
+    """Whether the trial gave the dose, the time and the schedule that are requested here."""
+    use = about.knowledge.evidence_uses.get(cited.id or "")
+    request = about.case.request
+    if use is None or use.tested is None or request.dose is None:
+        return False
+    tested, dose = use.tested, request.dose
+    same_dose = (dose.amount, dose.unit, dose.per) == (tested.amount, tested.unit, None)
+    same_time = request.infusion_minutes == tested.minutes
+    return same_dose and same_time and (request.frequency or "").casefold().startswith(tested.schedule)
 
 
 def literature_of(about: About) -> Literature:
@@ -73,7 +86,8 @@ def references_of(about: About) -> list[Reference]:
     chosen = about.case.choices.references
     if chosen:
         return [known[id] for id in chosen if known[id].finding_verified]
-    return offered(known.values(), about.case, about.today)
+    bounds = Bounds(about.knowledge.evidence_uses, about.knowledge.files.evidence_uses.bears_on)
+    return offered(known.values(), bounds, about.case, about.kind, about.today)
 
 
 def _pieces(cited: Cited, about: About, wanted: Callable[[Piece, bool], bool]) -> list[Piece]:
@@ -96,4 +110,4 @@ def design_words(row: Reference) -> str:
     return f"{words}, {row.n:,} participants" if row.n else words
 
 
-CITED = (lead, journal, rest, doi)
+CITED = (same_course, lead, journal, rest, doi)

@@ -42,6 +42,17 @@ def session_words(request: Request, about: About) -> str | None:
     return f"{request.sessions} {row.session_word}{'s' if request.sessions > 1 else ''}"
 
 
+@derived("Course", of="sessions")
+def course(request: Request, about: About) -> str | None:
+    """What is asked for in a phrase: `6 ketamine infusions`, `12 sessions of Spravato (esketamine) nasal spray`."""
+    row, many = _product(request, about), request.sessions
+    if row is None or many is None:
+        return None
+    if row.name.endswith(f" {row.session_word}"):
+        return f"{many} {row.name}{'s' if many > 1 else ''}"
+    return f"{many} {row.session_word}{'s' if many > 1 else ''} of {row.name}"
+
+
 @derived("Session", of="product")
 def session_word(request: Request, about: About) -> str | None:
     """What one treatment is called: `infusion`, `session`."""
@@ -202,7 +213,7 @@ def _years(born: date, today: date) -> int:
 
 
 REQUEST = (
-    product_name, product_short, route, session_words, session_word, indication_name, period, place,
+    product_name, product_short, route, course, session_words, session_word, indication_name, period, place,
     place_code, codes_in_table, codes_in_words, ground_missing,
     on_label, off_label, label_use, label_since, mental_health, pain,
 )  # fmt: skip

@@ -136,6 +136,17 @@ def others(tried: Tried, about: About) -> tuple[Placed[Treatment], ...]:
     return tuple(row for row in _placed(about.case) if not _is_antidepressant(row.model, about))
 
 
+@derived("Treatment", of="treatment")
+def in_sentence(treatment: Treatment, about: About) -> str | None:
+    """What was done, inside a sentence: `augmentation with lithium`, `24 sessions of cognitive behavioral therapy`."""
+    if not treatment.treatment:
+        return None
+    said = about.knowledge.treatments[treatment.treatment].name
+    if treatment.role == "augmentation":
+        return f"augmentation with {said}"
+    return f"{treatment.sessions} sessions of {said}" if (treatment.sessions or 0) > 1 else said
+
+
 @derived("Sentence part", of="stop_reason")
 def outcome_phrase(treatment: Treatment, about: About) -> str | None:
     """How it ended inside a sentence: `stopped for tremor`, `with partial response`."""
@@ -216,5 +227,5 @@ def _lower(words: str) -> str:
     return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 
-TREATMENT = (name, in_table, class_word, amount, period, goes_on, weeks, result, effects, outcome_phrase)
+TREATMENT = (name, in_table, class_word, amount, period, goes_on, weeks, result, effects, in_sentence, outcome_phrase)
 TRIED = (antidepressants, antidepressants_now, classes, classes_now, unanswered, not_tolerated, otherwise, others)
