@@ -16,7 +16,11 @@ from appeals.letters.schema.request_facts import primary_of
 from appeals.letters.schema.treatment_facts import Tried
 
 # What each kind is called at its head, and what a coverage's own word for it becomes there.
-KINDS = {"appeal_level_1": "First-level appeal", "expedited_request": "Request for an expedited decision"}
+KINDS = {
+    "pa_request_lmn": "Prior-authorization request",
+    "appeal_level_1": "First-level appeal",
+    "expedited_request": "Request for an expedited decision",
+}
 VARIANTS = {
     "redetermination": "Request for redetermination",
     "reconsideration": "Request for reconsideration",
@@ -56,6 +60,7 @@ class TableNotes(Facts):
 
     from_rule: ClassVar[bool] = True
     rough_dates: bool = fact("Some dates are not known to the day", optional=True, default=False)
+    current_episode: bool = fact("Some trials lie in the current episode", optional=True, default=False)
     highest_dose_unknown: bool = fact("Weeks at the highest dose are not stated", optional=True, default=False)
     sources: tuple[Short, ...] = many("Sources of rows")
 
@@ -163,6 +168,7 @@ def table_notes(case: Case, about: About) -> TableNotes:
             sources.setdefault(treatment.source, []).append(row)
     return TableNotes(
         rough_dates=any(not day.whole for day in dates),
+        current_episode=any(t.current_episode for t in case.treatments),
         highest_dose_unknown=any(t.dose and t.weeks_at_highest_dose is None for t in case.treatments),
         sources=tuple(f"{_rows(rows)} from the {source}." for source, rows in sources.items()),
     )

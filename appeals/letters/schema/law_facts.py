@@ -101,7 +101,7 @@ def appeal_of(about: About) -> Appeal:
         decision_time=str(decides) if decides and sure else None,
         decision_time_of_two=_time_of_two(about, level) if sure else None,
         decision_hours=level.decision_expedited_hours or None if sure else None,
-        decision_may_come_late=_late(about, decides),
+        decision_may_come_late=_late(about, _urgent_term(about, level) or decides),
         citation=level.citation if sure else None,
         needs_designation=needs_designation(about, level),
         automatic_next=_automatic_next(about, level),
@@ -199,6 +199,11 @@ def _time_of_two(about: About, level: Level) -> str | None:
         return None
     post = about.case.request.timing == "post-service"
     return "30 days" if post else "15 days"
+
+
+def _urgent_term(about: About, level: Level) -> Term | None:
+    urgent = about.case.request.urgency == "expedited" and level.decision_expedited_hours
+    return Term(level.decision_expedited_hours, "hours") if urgent else None
 
 
 def _late(about: About, decides: Term | None) -> bool:
