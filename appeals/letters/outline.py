@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from appeals.letters.docx_writer.numbering import list_style
 from appeals.letters.model import Block, Heading, Letter, ListBlock, Paragraph, Runs, Table
-from appeals.letters.styles import CAPTION, HEADING, STYLE_OF
+from appeals.letters.styles import CAPTION, HEADING, STYLE_OF, list_style
 
 _TABLE_HEADER = "Table Header"
 _TABLE_CELL = "Table Cell"

@@ -32,6 +32,14 @@ SENDER_LINE = "Sender Line"
 TABLE_TEXT = "Table Text"
 MISSING = "Missing"
 DRAFT_MARK = "Draft Mark"
+RUNNING_HEAD = "Running Head"
+
+
+def list_style(ordered: bool, look: Look) -> str:
+    """Return the style of a list's items; a list of a special look keeps the style of that look."""
+    if look is not Look.BODY:
+        return STYLE_OF[look]
+    return LIST_NUMBER if ordered else LIST_BULLET
 
 
 def style_id(name: str) -> str:

@@ -1,11 +1,11 @@
 """Blocks of a letter as paragraphs and tables of Word, and what of them stays together on a page."""
 
 from appeals.letters.docx_writer.links import Links
-from appeals.letters.docx_writer.numbering import Numbering, list_style
+from appeals.letters.docx_writer.numbering import Numbering
 from appeals.letters.docx_writer.runs import runs_xml
 from appeals.letters.docx_writer.tables import table_xml
 from appeals.letters.model import Block, Heading, ListBlock, Look, Paragraph, Runs, Table
-from appeals.letters.styles import CAPTION, HEADING, STYLE_OF, style_id
+from appeals.letters.styles import CAPTION, HEADING, STYLE_OF, list_style, style_id
 
 _KEEP = "<w:keepNext/>"
 _EMPTY = "<w:p/>"  # Word joins two tables that nothing parts

@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 from appeals.letters.model import Runs, Table
 
 _BREAK = re.compile(r"[\s–—-]+")  # where Word may go to the next line
-_SIGN = 100  # twips: a generous letter of table text, bold included
+_SIGN = 110  # twips: a generous letter of table text, bold included
 _PADDING = 160  # twips between two columns
 
 

@@ -1,8 +1,5 @@
 """Numbered and bulleted lists: each numbered list of a letter counts from one."""
 
-from appeals.letters.model import Look
-from appeals.letters.styles import LIST_BULLET, LIST_NUMBER, STYLE_OF
-
 NUMBERING_PART = "word/numbering.xml"
 
 _SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -45,10 +42,3 @@ class Numbering:
             '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
             f'<w:numbering xmlns:w="{_SPACE}">{_PATTERNS}{bullets}{lists}</w:numbering>'
         )
-
-
-def list_style(ordered: bool, look: Look) -> str:
-    """Return the style of a list's items; a list of a special look keeps the style of that look."""
-    if look is not Look.BODY:
-        return STYLE_OF[look]
-    return LIST_NUMBER if ordered else LIST_BULLET

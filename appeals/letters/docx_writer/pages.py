@@ -4,7 +4,7 @@ from appeals.letters.docx_writer.links import Links
 from appeals.letters.docx_writer.runs import runs_xml
 from appeals.letters.letterhead.model import Frame
 from appeals.letters.model import Letter, Origin, Run, Runs, Source
-from appeals.letters.styles import DRAFT_MARK, HEADER, SENDER_LINE, SENDER_NAME, style_id
+from appeals.letters.styles import DRAFT_MARK, RUNNING_HEAD, SENDER_LINE, SENDER_NAME, style_id
 
 _DRAFT = (Run("DRAFT, not for filing", source=Source(Origin.MISSING, "", "")),)
 
@@ -12,8 +12,8 @@ _DRAFT = (Run("DRAFT, not for filing", source=Source(Origin.MISSING, "", "")),)
 def header_part(frame: Frame, letter: Letter, unfinished: bool) -> str:
     """Return a page header with the letter's words in it; an unfinished letter says so on every page."""
     words = _paragraph(_DRAFT, DRAFT_MARK) if unfinished else ""
-    words += _first(frame, letter) if frame.first else _paragraph(letter.running_head, HEADER)
-    empty = "" if words or frame.own else _paragraph((), HEADER)
+    words += _first(frame, letter) if frame.first else _paragraph(letter.running_head, RUNNING_HEAD)
+    empty = "" if words or frame.own else _paragraph((), RUNNING_HEAD)
     return f"{frame.before}{words}{empty}{frame.after}"
 
 

@@ -27,7 +27,8 @@ class Text:
     together: bool = False  # paragraphs of this style stand without space between them
     kept: bool = False  # on the page of what follows
     whole: bool = False  # not parted by a page's end
-    aligned: str = ""
+    aligned: str = "left"
+    prose: bool = False  # takes alignment, indents and line height of the practice's plain paragraphs
     outline: int | None = None
 
 
@@ -38,33 +39,35 @@ _BESIDE = f'<w:pBdr><w:left w:val="single" w:sz="{_FIRM}" w:space="10" w:color="
 _SIGNATURE_SPACE = 600  # twips for a hand-written name
 
 TEXTS = (
-    Text("Body Text", above=110, below=110),
-    Text("Date", below=220, following="Letter Address"),
-    Text("Letter Address", below=220, together=True, following="Letter Address"),
-    Text("Salutation", above=220, below=110),
+    Text("Body Text", above=110, below=110, prose=True),
+    Text("Date", below=220, following="Letter Address", prose=True),
+    Text("Letter Address", below=220, together=True, following="Letter Address", prose=True),
+    Text("Salutation", above=220, below=110, prose=True),
     Text("Heading 1", size=23, above=220, below=110, shapes=_BOLD + '<w:spacing w:val="12"/>', kept=True, outline=0),
     Text("Heading 2", size=23, above=240, below=80, shapes=_BOLD, kept=True, outline=1),
     Text("Heading 3", above=180, below=60, shapes=_BOLD + "<w:i/><w:iCs/>", kept=True, outline=2),
-    Text("List Number", above=60, below=60, following="List Number"),
-    Text("List Bullet", above=60, below=60, following="List Bullet"),
-    Text("Quote", above=140, below=140, indent=360, borders=_BESIDE),
+    Text("List Number", above=60, below=60, following="List Number", prose=True),
+    Text("List Bullet", above=60, below=60, following="List Bullet", prose=True),
+    Text("Quote", above=140, below=140, indent=360, borders=_BESIDE, prose=True),
     Text("Caption", size=20, above=220, below=80, shapes=_BOLD, kept=True, following="Table Text"),
     Text("Table Text", size=20, above=30, below=30, following="Table Text"),
     Text("Table Note", size=18, above=80, below=160),
-    Text("Closing", above=240, below=_SIGNATURE_SPACE, kept=True, following="Signature"),
-    Text("Signature", below=240, together=True, whole=True, following="Signature"),
+    Text("Closing", above=240, below=_SIGNATURE_SPACE, kept=True, following="Signature", prose=True),
+    Text("Signature", below=240, together=True, whole=True, following="Signature", prose=True),
     Text("Reference", size=19, above=40, below=40, whole=True, following="Reference"),
-    Text("Header", size=18, below=240, borders=_UNDER_THIN, following="Header"),
+    Text("Header", size=18, following="Header"),
     Text("Footer", size=18, aligned="right", following="Footer"),
     Text("Sender Name", size=36, below=40, shapes='<w:spacing w:val="8"/>', following="Sender Line"),
     Text("Sender Line", size=19, below=360, together=True, borders=_UNDER, following="Sender Line"),
+    Text("Running Head", size=18, below=240, borders=_UNDER_THIN, following="Running Head"),
     Text("Draft Mark", size=20, below=120, aligned="right", shapes=_BOLD, following="Draft Mark"),
 )
 
 _WRITTEN_SMALL = {"Caption", "Header", "Footer", "Heading 1", "Heading 2", "Heading 3"}  # as Word itself does
-_NOT_OF_WORD = {
-    "Letter Address", "Table Text", "Table Note", "Reference", "Sender Name", "Sender Line", "Draft Mark",
-}  # fmt: skip
+_NOT_OF_WORD = {"Letter Address", "Table Text", "Table Note", "Reference", "Sender Name", "Sender Line"} | {
+    "Running Head",
+    "Draft Mark",
+}
 _DEFAULTS = (
     f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" '
     f'w:cs="{FONT}"/><w:sz w:val="{_SIZE}"/><w:szCs w:val="{_SIZE}"/>'
@@ -118,12 +121,13 @@ def _layout(text: Text) -> Iterator[str]:
     if text.kept or text.whole:
         yield "<w:keepLines/>"
     yield text.borders
-    yield f'<w:spacing w:before="{text.above}" w:after="{text.below}"/>'
-    if text.indent:
-        yield f'<w:ind w:left="{text.indent}" w:right="{text.indent}"/>'
+    height = "" if text.prose else ' w:line="252" w:lineRule="auto"'
+    yield f'<w:spacing w:before="{text.above}" w:after="{text.below}"{height}/>'
+    if text.indent or not text.prose:
+        yield f'<w:ind w:left="{text.indent}" w:right="{text.indent}" w:firstLine="0"/>'
     if text.together:
         yield "<w:contextualSpacing/>"
-    if text.aligned:
+    if not text.prose:
         yield f'<w:jc w:val="{text.aligned}"/>'
     if text.outline is not None:
         yield f'<w:outlineLvl w:val="{text.outline}"/>'
