@@ -20,9 +20,8 @@ __all__ = ["MarkupProblem", "parse"]
 
 _START = re.compile(
     r"(?:(?P<heading>#{1,3})|(?P<number>[0-9]{1,2}\.)|(?P<bullet>-)|(?P<quote>>)|(?P<caption>Table:))(?: +|$)"
-    r"|(?P<row>\|)"
 )
-_MAY_START = frozenset("#>-|T0123456789")
+_MAY_START = frozenset("#>-T0123456789")
 _LISTS = ("number", "bullet")
 _FENCE = ":::"
 _LOOKS = tuple(look.value for look in Look)
@@ -73,8 +72,11 @@ class _Reader:
             self.lines.append(line)
         elif not line:
             self._pause()
+        elif line[0] == "|":
+            self._open("row")
+            self.rows.append((number, line))
         elif line[0] in _MAY_START and (start := _START.match(line)):
-            self._start(number, line, start)
+            self._start(str(start.lastgroup), start[start.lastindex or 0], line[start.end() :])
         elif raw.startswith("  ") and self.kind in _LISTS and not self.pausing:
             self.items[-1].append(line)
         else:
@@ -99,14 +101,10 @@ class _Reader:
         if self.kind in ("text", "quote"):
             self._close()
 
-    def _start(self, number: int, line: str, start: re.Match[str]) -> None:
-        kind, words = str(start.lastgroup), line[start.end() :]
+    def _start(self, kind: str, sign: str, words: str) -> None:
         if kind == "heading":
             self._close()
-            self._add_heading(len(start[kind]), words)
-        elif kind == "row":
-            self._open(kind)
-            self.rows.append((number, line))
+            self._add_heading(len(sign), words)
         elif kind in _LISTS:
             self._open(kind)
             self.items.append([words])
