@@ -25,6 +25,8 @@ tr, .signature { break-inside: avoid }
 thead { display: table-header-group }
 .closing, .signature { margin-top: 1.4em }
 .missing, .draft { color: #a11c1c; font-weight: bold }
+.draft { max-width: 6.5in; margin: 1em auto -1em; padding: 0 1em }
+sup { font-size: .75em; line-height: 0 }
 .unsure { border-bottom: 2px dashed #7a4a00 }
 .run { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1em; margin-top: 2em; font-size: .85em }
 @media print { .paper { padding: 0 } }
