@@ -6,10 +6,20 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+)
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from appeals.domain.codes import npi_holds
+from appeals.domain.partial_date import YEARS
+from appeals.domain.sentences import NUMBER, as_text, quoted, typed
 from appeals.domain.vocabulary import Vocabulary
 
 SHORT = 300
@@ -24,14 +34,23 @@ class Facts(BaseModel):
     from_rule: ClassVar[bool] = False  # true where rules and references fill the group, not a person
 
 
-def fact(label: str, hint: str = "", *, optional: bool = False, default: Any = None, **more: Any) -> Any:
-    """Declare one fact by its label and hint.
+def fact(
+    label: str,
+    hint: str = "",
+    *,
+    optional: bool = False,
+    default: Any = None,
+    ge: int | None = None,
+    le: int | None = None,
+    **more: Any,
+) -> Any:
+    """Declare one fact by its label and hint, a number also by its limits `ge` and `le`.
 
     `optional` marks a fact that may rightly be absent (a middle name): no letter prints a mark for it.
     `width` (of six columns), `rows` (of a text box) and `choices` reach the form through the JSON Schema.
     """
     extra = {"optional": optional, **more}
-    return Field(default=default, title=label, description=hint or None, json_schema_extra=extra)
+    return Field(default=default, title=label, description=hint or None, ge=ge, le=le, json_schema_extra=extra)
 
 
 def many(label: str, hint: str = "", *, entry: str = "", **more: Any) -> Any:
@@ -59,6 +78,9 @@ class FromList:
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.with_info_after_validator_function(self._known, handler(source))
 
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {**handler(schema), "x-list": self.name}
+
     def _known(self, value: str, info: core_schema.ValidationInfo[Any]) -> str:
         vocabulary: Vocabulary | None = (info.context or {}).get("vocabulary")
         value = value.upper() if self.capitals else value
@@ -73,7 +95,7 @@ class FromList:
         # A code is never suggested: which diagnosis or service it is, the clinician alone says.
         near = "" if self.capitals else vocabulary.suggestion(self.name, value)
         cure = f"Did you mean {near}?" if near else f"Choose {self.noun} from the list."
-        return f"“{value[:60]}” is not {self.noun} that we know. {cure}"
+        return f"{quoted(value)} is not {self.noun} that we know. {cure}"
 
 
 def shaped(pattern: str, sentence: str) -> Callable[[str], str]:
@@ -82,7 +104,7 @@ def shaped(pattern: str, sentence: str) -> Callable[[str], str]:
 
     def check(value: str) -> str:
         if not form.fullmatch(value):
-            raise refuse(f"{sentence} You typed “{value[:60]}”.")
+            raise refuse(f"{sentence} {typed(value)}")
         return value
 
     return check
@@ -98,28 +120,36 @@ def _one_line(value: str) -> str:
     return " ".join(value.split("\n"))
 
 
+def _whole(value: Any) -> Any:
+    if isinstance(value, bool):
+        raise refuse(NUMBER)
+    return value
+
+
 def _amount(value: Any) -> Any:
     if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal):
         raise refuse("Enter the amount as a number, such as 225.")
-    text = str(value).strip()
+    text = as_text(value).strip()
     if not re.fullmatch(r"\d{1,9}(\.\d{1,6})?", text, re.ASCII):
-        raise refuse(f"Enter the amount as a number, such as 225. You typed “{text[:60]}”.")
+        raise refuse(f"Enter the amount as a number, such as 225. {typed(text)}")
     return Decimal(text)
 
 
 def _day(value: Any) -> Any:
     if isinstance(value, date):
         return value
+    text = as_text(value)
     try:
-        day = date.fromisoformat(value) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(value), re.ASCII) else None
+        day = date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII) else None
     except ValueError:
         day = None
-    if day is None or not 1880 <= day.year <= 2200:
-        raise refuse(f"Enter a day as 2026-10-30, year first. You typed “{str(value)[:60]}”.")
+    if day is None or day.year not in YEARS:
+        raise refuse(f"Enter a day as 2026-10-30, year first. {typed(value)}")
     return day
 
 
 Day = Annotated[date, BeforeValidator(_day)]
+Whole = Annotated[int, BeforeValidator(_whole)]
 Short = Annotated[str, Field(max_length=SHORT), AfterValidator(_one_line)]
 Long = Annotated[str, Field(max_length=LONG)]
 Npi = Annotated[str, AfterValidator(_npi)]

@@ -1,0 +1,5 @@
+"""Run the command line with `python -m appeals.cli`."""
+
+from appeals.cli import main
+
+main()

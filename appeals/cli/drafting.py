@@ -1,0 +1,151 @@
+"""Commands about one case: draft, check, letters, schema."""
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from appeals.cli.reading import Day, printable, read_case, refuse_malformed, say, stop, write_whole
+from appeals.domain.case_schema import case_schema
+from appeals.knowledge.loader import load_knowledge
+from appeals.knowledge.vocabulary import vocabulary
+from appeals.letters.html_writer import to_html_page
+from appeals.letters.letterhead import LetterheadRefused, load_letterhead
+from appeals.letters.markdown_writer import to_markdown
+from appeals.letters.outline import outline
+from appeals.workflow.checking import CaseCheck, check_case
+from appeals.workflow.drafting import Draft, NoSuchLetter, as_docx, draft_letter, fitting_letters, letter_kinds
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+OUT = click.Path(dir_okay=False, path_type=Path)
+TODAY = click.option("--today", type=Day(), default=None, help="The day to reckon from, as 2026-11-23.")
+TEXT_WRITERS: dict[str, Callable[[Any], str]] = {".html": to_html_page, ".md": to_markdown, ".txt": outline}
+
+
+@click.command()
+@click.argument("case_file", metavar="CASE.json", type=FILE)
+@click.option("--letter", "kind", metavar="KIND", help="The kind of letter; the recommended one if left out.")
+@click.option("--letterhead", type=FILE, help="A Word file that gives the look.")
+@click.option(
+    "-o", "--output", "out", type=click.Path(dir_okay=False, path_type=Path), help="OUT.docx, .html, .md or .txt"
+)
+@TODAY
+def draft(case_file: Path, kind: str | None, letterhead: Path | None, out: Path | None, today: date | None) -> None:
+    """Draft a letter from the facts in CASE.json.
+
+    Exits with 0 when nothing is missing, with 1 when the draft has visible marks, with 2 when the case is malformed.
+    """
+    parsed = read_case(case_file)
+    refuse_malformed(parsed)
+    chosen = kind or _recommended(parsed)
+    try:
+        made = draft_letter(parsed.case, chosen, today or date.today())
+    except NoSuchLetter as problem:
+        stop(str(problem))
+    target = out or Path(f"{case_file.stem}-{chosen}.docx")
+    write_whole(target, _written(made, target, letterhead))
+    say(parsed.problems)
+    say(made.missing)
+    click.echo(f"{target}: {'draft with ' + _count(made) if made.missing else 'nothing is missing'}.")
+    sys.exit(1 if made.missing else 0)
+
+
+@click.command()
+@click.argument("case_file", metavar="CASE.json", type=FILE)
+@click.option("--letter", "kind", metavar="KIND", default="", help="The kind of letter to check for.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@TODAY
+def check(case_file: Path, kind: str, as_json: bool, today: date | None) -> None:
+    """Say what is wrong, what is missing, by when, what comes next and what a reviewer will ask."""
+    parsed = read_case(case_file)
+    try:
+        found = check_case(parsed, today or date.today(), kind)
+    except NoSuchLetter as problem:
+        stop(str(problem))
+    click.echo(json.dumps(_plain(found), indent=2, default=str) if as_json else _told(found))
+    sys.exit(2 if found.problems else 1 if found.missing else 0)
+
+
+@click.command()
+@click.argument("case_file", metavar="[CASE.json]", type=FILE, required=False)
+def letters(case_file: Path | None) -> None:
+    """List the kinds of letter, or those that fit a case with the recommended one first."""
+    if case_file is None:
+        kinds = letter_kinds()
+    else:
+        parsed = read_case(case_file)
+        refuse_malformed(parsed)
+        kinds = fitting_letters(parsed.case)
+    for kind in kinds:
+        mark = " (recommended)" if kind.recommended else ""
+        click.echo(f"{kind.id:24} {kind.name}{mark}")
+
+
+@click.command()
+def schema() -> None:
+    """Print the JSON Schema of a case."""
+    click.echo(json.dumps(case_schema(vocabulary(load_knowledge())), indent=2, ensure_ascii=False))
+
+
+def _recommended(parsed: Any) -> str:
+    fitting = fitting_letters(parsed.case)
+    if not fitting:
+        stop("No letter fits this coverage. `appeals letters` lists the kinds; name one with --letter.")
+    return fitting[0].id
+
+
+def _written(made: Draft, target: Path, letterhead: Path | None) -> bytes:
+    suffix = target.suffix.lower()
+    if suffix == ".docx":
+        return as_docx(made, _letterhead(letterhead))
+    if suffix not in TEXT_WRITERS:
+        stop(f"{target}: Name the file with .docx, .html, .md or .txt.")
+    return TEXT_WRITERS[suffix](made.letter).encode()
+
+
+def _letterhead(file: Path | None) -> Any:
+    try:
+        return load_letterhead(file.read_bytes()) if file else None
+    except LetterheadRefused as refused:
+        stop("\n".join(f"{file}: {problem}" for problem in refused.problems))
+
+
+def _count(made: Draft) -> str:
+    number = len(made.missing)
+    return f"{number} visible mark{'s' if number > 1 else ''}"
+
+
+def _plain(found: CaseCheck) -> dict[str, Any]:
+    def told(problems: Any) -> list[dict[str, str]]:
+        return [{"path": p.path, "sentence": p.sentence, "severity": p.severity.value} for p in problems]
+
+    return {
+        "problems": told(found.problems),
+        "missing": told(found.missing),
+        "deadlines": [asdict(day) for day in found.deadlines],
+        "next_steps": list(found.next_steps),
+        "criteria": [],
+        "warnings": told(found.warnings),
+        "letters": [asdict(kind) for kind in found.letters],
+    }
+
+
+def _told(found: CaseCheck) -> str:
+    days = [
+        f"{d.what}: by {d.act_by} (last day {d.last_day}; {d.citation}). {' '.join(d.notes)}" for d in found.deadlines
+    ]
+    parts = {
+        "Next step": found.next_steps,
+        "Problems": [str(p) for p in found.problems],
+        "Missing": [str(p) for p in found.missing],
+        "Deadlines": days,
+        "To weigh": [str(p) for p in found.warnings],
+        "Letters": [f"{kind.id}{' (recommended)' if kind.recommended else ''}" for kind in found.letters],
+    }
+    lines = [f"{head}\n" + "\n".join(f"  {printable(row)}" for row in rows) for head, rows in parts.items() if rows]
+    return "\n".join(lines)
