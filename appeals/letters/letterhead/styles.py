@@ -117,7 +117,16 @@ def _renamed(style: etree._Element, new_ids: Mapping[str, str]) -> etree._Elemen
             element.getparent().remove(element)
         elif element.tag in _LINKS:
             _lead(element, new_ids)
+        elif element.tag == word("ind"):
+            _keep_on_page(element)
     return copy
+
+
+def _keep_on_page(indent: etree._Element) -> None:
+    """Drop indents that reach over the margins, where a fax or a printer would cut the words."""
+    for side in map(word, ("left", "right", "start", "end")):
+        if indent.get(side, "").startswith("-"):
+            del indent.attrib[side]
 
 
 def _lead(link: etree._Element, new_ids: Mapping[str, str]) -> None:
