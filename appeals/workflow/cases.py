@@ -1,0 +1,169 @@
+"""Open, fill in, save, list and archive cases: the facts as typed are kept, and nobody's are lost."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from appeals.domain.case import Case
+from appeals.domain.parse import Parsed, parse_case
+from appeals.domain.problem import Problem
+from appeals.letters.markup.tables import MarkupProblem
+from appeals.letters.rendering import TemplateFailed
+from appeals.store import cases as kept
+from appeals.store.cases import CaseChanged, CaseNotFound, StoredCase
+from appeals.store.opening import Store
+from appeals.workflow.checking import CaseCheck, check_case
+from appeals.workflow.compare import same
+from appeals.workflow.drafting import fitting_letters
+from appeals.workflow.names import closed_lists, with_ids
+from appeals.workflow.summaries import CaseLine, line_of, summary_of
+
+Facts = Mapping[str, Any]
+MOST_LISTED = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a page was filled with: a version of the case, and the page's own random name.
+
+    Saves of one page never stand in each other's way, even when an answer was lost on its way back.
+    """
+
+    version: int
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A save that is committed. `beside`: somebody else had saved other facts meanwhile; both are kept."""
+
+    version: int
+    at: datetime
+    beside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseList:
+    """Cases in a list, and how many there are in all."""
+
+    lines: tuple[CaseLine, ...]
+    total: int
+
+
+def new_case(store: Store, today: date) -> str:
+    """Keep an empty case and return its id."""
+    with store.writing() as session:
+        return kept.add_case(session, {}, summary=summary_of({}, *_judged({}, today)), words=())
+
+
+def open_case(store: Store, case_id: str) -> StoredCase:
+    """Return a case as last saved; raise CaseNotFound."""
+    with store.reading() as session:
+        return kept.load_case(session, case_id)
+
+
+def earlier_version(store: Store, case_id: str, version: int) -> Facts:
+    """Return the facts as they were saved under a number, or none where there is no such version."""
+    try:
+        with store.reading() as session:
+            return kept.load_version(session, case_id, version)
+    except (CaseNotFound, OverflowError):
+        return {}
+
+
+def read_facts(facts: Facts) -> Parsed:
+    """Parse facts as typed, with names of treatments and codes read as their ids."""
+    return parse_case(with_ids(facts), closed_lists())
+
+
+def checked(parsed: Parsed, today: date, kind: str = "") -> CaseCheck:
+    """Check a case; a letter that cannot be composed is a problem of the case, not a failure of the check."""
+    try:
+        return check_case(parsed, today, kind)
+    except (TemplateFailed, MarkupProblem) as failure:
+        letters = fitting_letters(parsed.case)
+        uncomposed = Problem("", f"The letter cannot be composed: {failure}")
+        return CaseCheck((*parsed.errors, uncomposed), (), (), (), (), letters)
+
+
+def save_facts(store: Store, case_id: str, facts: Facts, opened: Opened, today: date) -> Saved:
+    """Save groups of facts (`patient`, `treatments` …) as typed; the other groups stay as they are.
+
+    Raises CaseChanged when somebody else saved the same groups since the page was opened, CaseNotFound, and
+    NotStored when the database cannot; nothing is written then.
+    """
+    known = with_ids(facts)
+    with store.writing() as session:
+        stored = kept.load_case(session, case_id)
+        meanwhile = not _is_own(stored, opened)
+        if meanwhile and _overlaps(session, stored, known, opened):
+            raise CaseChanged(stored, opened.version)
+        version = _keep(session, stored, {**stored.document, **known}, opened, today)
+        saved = kept.load_case(session, case_id)
+    return Saved(version, saved.updated_at, meanwhile)
+
+
+def archive_case(store: Store, case_id: str, *, archived: bool = True) -> None:
+    """Take a case off the list of open cases, or put it back; raise CaseNotFound."""
+    with store.writing() as session:
+        kept.archive_case(session, case_id, archived=archived)
+
+
+def list_cases(store: Store, search: str = "", *, archived: bool = False) -> CaseList:
+    """Return cases by their next date. `search`: whole words of a name, a member ID or a reference."""
+    with store.reading() as session:
+        page = kept.list_cases(session, search=search, archived=archived, limit=MOST_LISTED)
+    lines = sorted((line_of(case) for case in page.cases), key=lambda line: line.next_day or date.max)
+    return CaseList(tuple(lines), page.total)
+
+
+def _is_own(stored: StoredCase, opened: Opened) -> bool:
+    """Tell whether nobody but this page saved the case since the page was opened."""
+    if stored.version == opened.version:
+        return True
+    same_page = bool(opened.page) and stored.summary.get("page") == opened.page
+    return same_page and int(stored.summary.get("since", stored.version)) <= opened.version
+
+
+def _overlaps(session: Session, stored: StoredCase, facts: Facts, opened: Opened) -> bool:
+    """Tell whether somebody else changed the same groups to something else."""
+    try:
+        base = kept.load_version(session, stored.id, opened.version)
+    except (CaseNotFound, OverflowError):
+        base = {}
+    theirs = stored.document
+    touched = [name for name in facts if not same(base.get(name), theirs.get(name))]
+    return any(not same(facts[name], theirs.get(name)) for name in touched)
+
+
+def _keep(session: Session, stored: StoredCase, document: Facts, opened: Opened, today: date) -> int:
+    own = stored.version != opened.version and _is_own(stored, opened)
+    marks = {"page": opened.page, "since": stored.summary["since"] if own else stored.version}
+    filled = {name: value for name, value in document.items() if value not in ({}, [], None, "")}
+    summary = {**summary_of(filled, *_judged(filled, today)), **marks}
+    return kept.save_case(
+        session, stored.id, filled, expected_version=stored.version, summary=summary, words=words_of(filled)
+    )
+
+
+def _judged(facts: Facts, today: date) -> tuple[Case, CaseCheck]:
+    parsed = read_facts(facts)
+    return parsed.case, checked(parsed, today)
+
+
+def words_of(facts: Facts) -> Iterator[str]:
+    """Return what a case is to be found by: the patient's names, the member ID, the payer's references."""
+    for group, names in (("patient", ("given_name", "middle_name", "family_name")), ("coverage", ("member_id",))):
+        found = facts.get(group)
+        yield from _texts(found, names)
+    denials = facts.get("denials")
+    for denial in denials if isinstance(denials, list) else ():
+        yield from _texts(denial, ("reference",))
+
+
+def _texts(group: Any, names: tuple[str, ...]) -> Iterator[str]:
+    if isinstance(group, Mapping):
+        yield from (str(group[name]) for name in names if group.get(name))
