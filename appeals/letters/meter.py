@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from time import monotonic
-from typing import Any
+from typing import Any, NoReturn
 
 from appeals.letters.fact import Fact
 
@@ -27,43 +27,38 @@ class Exhausted(Exception):
 class Meter:
     """Counts what one rendering uses, and keeps the facts that it prints."""
 
-    __slots__ = ("_bounds", "_end", "_steps", "_written", "facts")
+    __slots__ = ("_end", "_printed", "_steps", "bounds", "facts")
 
     def __init__(self, bounds: Bounds = BOUNDS) -> None:
+        self.bounds = bounds
         self.facts: list[Fact] = []
-        self._bounds = bounds
         self._end = monotonic() + bounds.seconds
         self._steps = 0
-        self._written = 0
+        self._printed = 0
 
     def tick(self) -> None:
-        """Stop when the time is used up."""
+        """Stop when the time is used up. Turns of loops and filters tick; what lies between them takes milliseconds."""
         if monotonic() > self._end:
             raise Exhausted(
-                f"This letter takes longer than {self._bounds.seconds:g} s to write. "
+                f"This letter takes longer than {self.bounds.seconds:g} s to write. "
                 "Put fewer loops and conditions inside each other."
             )
 
     def step(self) -> None:
         """Count one turn of a loop."""
         self._steps += 1
-        if self._steps > self._bounds.steps:
+        if self._steps > self.bounds.steps:
             raise Exhausted(
-                f"The loops of this letter take more than {self._bounds.steps:,} turns. "
+                f"The loops of this letter take more than {self.bounds.steps:,} turns. "
                 "Put fewer loops inside each other."
             )
         self.tick()
 
-    def write(self, characters: int) -> None:
-        """Count text, at least one byte a character."""
-        self._written += characters
-        if self._written > self._bounds.size:
-            self._too_long()
-
     def keep(self, fact: Fact) -> int:
-        """Keep a printed fact and return its number."""
-        self.write(len(fact.text))
-        self.tick()
+        """Keep a printed fact and return its number; its text counts at least one byte a character."""
+        self._printed += len(fact.text)
+        if self._printed > self.bounds.size:
+            self.stop_too_long()
         self.facts.append(fact)
         return len(self.facts) - 1
 
@@ -80,12 +75,13 @@ class Meter:
     def close(self, text: str) -> None:
         """Measure the finished text in bytes, facts included."""
         facts = "".join(fact.text for fact in self.facts)
-        if len(text.encode()) + len(facts.encode("utf-8", "surrogatepass")) > self._bounds.size:
-            self._too_long()
+        if len(text.encode()) + len(facts.encode("utf-8", "surrogatepass")) > self.bounds.size:
+            self.stop_too_long()
 
-    def _too_long(self) -> None:
+    def stop_too_long(self) -> NoReturn:
+        """Stop for too much text."""
         raise Exhausted(
-            f"This letter is longer than {self._bounds.size // 1024} KB of text. "
+            f"This letter is longer than {self.bounds.size // 1024} KB of text. "
             "Print fewer facts inside loops, or shorten the longest."
         )
 

@@ -53,7 +53,7 @@ class _SameShape:
 
 
 def render(body: str, record: Any, parts: Mapping[str, str], shape: Group, bounds: Bounds = BOUNDS) -> Rendered:
-    """Render the body of a template with the facts of a case, checking and compiling it at the first time.
+    """Render a template, with or without its head, with the facts of a case; it is checked and compiled once.
 
     `record` answers `get(name)` with a fact, a record, a tuple of either, or None, as `shape` declares.
     Raise TemplateFailed where the check finds a problem, LetterTooLarge beyond a bound.
@@ -78,13 +78,15 @@ def _compiled(body: str, parts: tuple[tuple[str, str], ...], shape: _SameShape) 
 
 
 def _written(template: Template, context: LetterContext) -> str:
-    meter = context.meter
     pieces: list[str] = []
+    written, most = 0, context.meter.bounds.size
     for piece in template.root_render_func(context):
-        meter.write(len(piece))
+        written += len(piece)
+        if written > most:
+            context.meter.stop_too_long()
         pieces.append(piece)
     text = "".join(pieces)
-    meter.close(text)
+    context.meter.close(text)
     return text
 
 

@@ -108,7 +108,7 @@ class LetterEnvironment(SandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Read a fact of a record, or one of the few facts of a loop; what is absent has no facts."""
-        if isinstance(obj, LoopContext):
+        if type(obj) is LoopContext:
             return getattr(obj, attribute) if attribute in LOOP_FACTS else _closed()
         return None if obj is None else obj.get(attribute)
 

@@ -1,8 +1,10 @@
 """Letter templates as files: TOML between `+++` lines, then the body; and the shelf of those that are shipped."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
@@ -11,6 +13,8 @@ from typing import Any
 from appeals.letters.shelf import shelf
 
 FOLDERS = ("letters", "parts", "arguments")
+KEYS = ("kind", "title", "voice", "audience", "reason", "needs")
+LONGEST_HEAD = 4_000
 _FENCE = "+++"
 
 
@@ -25,15 +29,20 @@ class TemplateUnreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """One letter template or part. `body_line` is the line of the file at which the body begins."""
+    """One letter template or part. `text` is the whole file, its body begins at `body_line`.
+
+    `reason` is the denial reason that an argument answers.
+    """
 
     name: str
+    text: str
     body: str
     body_line: int = 1
     kind: str = ""
     title: str = ""
     voice: str = ""
     audience: str = ""
+    reason: str = ""
     needs: tuple[str, ...] = ()
 
 
@@ -41,11 +50,12 @@ def read_template(text: str, name: str = "") -> Template:
     """Read a template with its head; a text without one is a body. Raise TemplateUnreadable for a broken head."""
     lines = text.removeprefix("\ufeff").splitlines(keepends=True)
     if not lines or lines[0].strip() != _FENCE:
-        return Template(name, text)
+        return Template(name, text, text)
     end = next((number for number, line in enumerate(lines[1:], 1) if line.strip() == _FENCE), None)
     if end is None:
         raise TemplateUnreadable(1, "The head that begins with +++ never ends: add a line +++.")
-    return Template(name, "".join(lines[end + 1 :]), end + 2, **_head("".join(lines[1:end])))
+    head = "".join(lines[1:end])
+    return Template(name, text, "".join(lines[end + 1 :]), end + 2, **_Head(head).facts())
 
 
 @lru_cache(maxsize=1)
@@ -56,8 +66,8 @@ def shipped_templates() -> Mapping[str, Template]:
 
 
 def shipped_parts() -> dict[str, str]:
-    """Return the bodies of the shipped templates that others may include."""
-    return {name: each.body for name, each in shipped_templates().items() if not name.startswith("letters/")}
+    """Return the texts of the shipped templates that others may include."""
+    return {name: each.text for name, each in shipped_templates().items() if not name.startswith("letters/")}
 
 
 def _folder(folder: Traversable, name: str) -> list[Template]:
@@ -67,24 +77,49 @@ def _folder(folder: Traversable, name: str) -> list[Template]:
     return [read_template(file.read_text("utf-8"), f"{name}/{file.name}") for file in files]
 
 
-def _head(toml: str) -> dict[str, Any]:
-    try:
-        head = tomllib.loads(toml)
-    except tomllib.TOMLDecodeError as error:
-        raise TemplateUnreadable(2, f"The head between the +++ lines is not TOML: {error}.") from None
-    texts = {key: _text(head, key) for key in ("kind", "title", "voice", "audience")}
-    return {**texts, "needs": _needs(head)}
+class _Head:
+    """The TOML between the `+++` lines."""
+
+    def __init__(self, toml: str) -> None:
+        self._lines = toml.splitlines()
+        if len(toml) > LONGEST_HEAD:
+            raise TemplateUnreadable(2, f"The head is too long; at most {LONGEST_HEAD:,} characters fit.")
+        try:
+            self._values = tomllib.loads(toml)
+        except tomllib.TOMLDecodeError as error:
+            raise TemplateUnreadable(*_unreadable(str(error))) from None
+        except (RecursionError, ValueError):
+            raise TemplateUnreadable(2, "The head is nested too deeply.") from None
+
+    def facts(self) -> dict[str, Any]:
+        """Return what the head says, every key known and of its type."""
+        for key in self._values:
+            if key not in KEYS:
+                close = get_close_matches(key, KEYS, 1)
+                said = f"did you mean “{close[0]}”?" if close else f"it knows {', '.join(KEYS)}."
+                raise TemplateUnreadable(self._line(key), f"The head knows no “{key[:60]}”; {said}")
+        texts = {key: self._text(key) for key in KEYS if key != "needs"}
+        return {**texts, "needs": self._needs()}
+
+    def _text(self, key: str) -> str:
+        value = self._values.get(key, "")
+        if not isinstance(value, str):
+            raise TemplateUnreadable(self._line(key), f"“{key}” in the head is a text in quotes.")
+        return value
+
+    def _needs(self) -> tuple[str, ...]:
+        needs = self._values.get("needs", [])
+        if not isinstance(needs, list) or not all(isinstance(each, str) for each in needs):
+            raise TemplateUnreadable(self._line("needs"), "“needs” in the head is a list of fact names in quotes.")
+        return tuple(needs)
+
+    def _line(self, key: str) -> int:
+        return next((number for number, line in enumerate(self._lines, 2) if line.lstrip().startswith(key)), 2)
 
 
-def _text(head: Mapping[str, Any], key: str) -> str:
-    value = head.get(key, "")
-    if not isinstance(value, str):
-        raise TemplateUnreadable(2, f"“{key}” in the head is a text in quotes.")
-    return value
-
-
-def _needs(head: Mapping[str, Any]) -> tuple[str, ...]:
-    needs = head.get("needs", [])
-    if not isinstance(needs, list) or not all(isinstance(each, str) for each in needs):
-        raise TemplateUnreadable(2, "“needs” in the head is a list of fact names in quotes.")
-    return tuple(needs)
+def _unreadable(message: str) -> tuple[int, str]:
+    """Turn what the TOML reader says into a line of the file and a sentence."""
+    place = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", message)
+    line = int(place[1]) + 1 if place and place[1] else 2
+    said = message[: place.start()] if place else message
+    return line, f'The head is not TOML: {said[:1].lower()}{said[1:]}. Write name = "text".'

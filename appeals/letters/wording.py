@@ -60,9 +60,8 @@ def ordinal(number: Number) -> str:
 
 def money(amount: Number) -> str:
     """Write dollars, with cents only where there are any: `$1,200`, `$64.50`."""
-    value = Decimal(amount).quantize(Decimal("0.01"))
-    written = f"{abs(value):,.2f}".removesuffix(".00")
-    return f"-${written}" if value < 0 else f"${written}"
+    written = f"{abs(amount):,.2f}".removesuffix(".00")
+    return f"-${written}" if amount < 0 else f"${written}"
 
 
 def joined(texts: Sequence[str]) -> str:

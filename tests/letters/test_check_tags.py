@@ -18,13 +18,29 @@ BROKEN = [
     ("{{ patient.given_name }", 1, 23, "This “}” closes nothing."),
     ("a\n{# note", 2, 3, "This comment is never closed: add #}."),
     ("a\n{% if urgent %}x", 2, 4, "This “if” is never closed: add {% endif %}."),
-    ("{% for t in treatments %}{% endif %}", 1, 29, "The “for” of line 1 is still open: endfor comes before endif."),
+    (
+        "{% for t in treatments %}{% endif %}",
+        1,
+        29,
+        "Before endif comes endfor: the “for” that begins in line 1 is still open.",
+    ),
     ("x{% endif %}", 1, 5, "This “endif” closes nothing."),
+    (
+        "{% if urgent %}\n{% else %}{% else %}",
+        2,
+        14,
+        "This “else” comes after the “else” of the “if” that begins in line 1.",
+    ),
+    ("{% if urgent %}{% else %}{% elif urgent %}", 1, 29, "This “elif” comes after the “else”"),
+    ("{% for t in treatments %}{% elif urgent %}", 1, 29, "“elif” belongs to an “if”; here a “for” is open"),
     ("{% else %}", 1, 4, "This “else” stands outside any {% if %}."),
     ("{% fro t in treatments %}", 1, 4, "“fro” is not a tag of letters; did you mean “for”?"),
     ("{% unless urgent %}{% endunless %}", 1, 4, "“unless” is not a tag of letters"),
     ("{% raw %}{{ x }}{% endraw %}", 1, 1, "“raw” is not a tag of letters."),
-    ("{{ sessions sessions }}", 1, 13, "“sessions” does not belong here; }} should follow."),
+    ("{{ sessions sessions }}", 1, 13, "“sessions” does not belong here; “}}” should follow."),
+    ("{{ patient.'given_name' }}", 1, 12, "A name is missing behind the dot."),
+    ("{% if urgent 'x' %}{% endif %}", 1, 14, "A text in quotes does not belong here; “%}” should follow."),
+    ("{% if * %}{% endif %}", 1, 7, "“*” does not belong here."),
     ("{% if sessions = 6 %}{% endif %}", 1, 16, "“=” does not belong here"),
     ("{% if urgent && urgent %}{% endif %}", 1, 14, "“&” means nothing in a tag."),
     ("{% if product == “spravato” %}{% endif %}", 1, 18, "Write straight quotes (' or \") in a tag instead of “."),
@@ -209,6 +225,21 @@ def test_a_condition_around_a_part_holds_inside_it():
 def test_a_part_that_cannot_be_read_is_named():
     (problem,) = check_template("{% include 'parts/a.md' %}", SHAPE, {"parts/a.md": "\n{{ x"}).problems
     assert str(problem) == "parts/a.md, line 2, column 1: This {{ is never closed: add }}."
+
+
+def test_lines_are_those_of_the_file_where_a_text_has_a_head():
+    part = "+++\nkind = 'argument'\n+++\n{{ a }}"
+    problems = check_template(
+        "+++\ntitle = 'x'\n+++\n\n{% include 'parts/a.md' %}{{ b }}", SHAPE, {"parts/a.md": part}
+    ).problems
+    assert [(each.part, each.line) for each in problems] == [("", 5), ("parts/a.md", 4)]
+
+
+def test_a_broken_head_is_a_problem_at_its_line():
+    (letter,) = check_template("+++\nkind = 'x'\ntitel = 'x'\n+++\nx", SHAPE, {}).problems
+    (part,) = check_template("{% include 'a' %}", SHAPE, {"a": "+++\nx"}).problems
+    assert (letter.line, letter.sentence) == (3, "The head knows no “titel”; did you mean “title”?")
+    assert (part.part, part.line) == ("a", 1)
 
 
 def test_a_part_may_not_include_itself_through_another():

@@ -95,6 +95,28 @@ def test_a_part_inside_a_line_does_not_break_it():
     assert plain(source, parts=parts) == "I ask for 6 infusions, and 6 infusions.\n6 infusions\nEnd"
 
 
+IN_PLACE = [
+    ("a {% include 'p' %}\nb", "a part\nb"),
+    ("{% include 'p' %}\nb", "part\nb"),
+    ("{% if sessions %}{% include 'p' %}{% endif %}\nb", "part\nb"),
+    ("{% if sessions %}\n{% include 'p' %}\n{% endif %}\nb", "part\nb"),
+    ("a {% if sessions %}{% include 'p' %}{% endif %}\nb", "a part\nb"),
+    ("{# note #}{% include 'p' %}\nb", "part\nb"),
+    ("{# a\nnote #}{% include 'p' %}\nb", "part\nb"),
+    ("a {%- include 'p' -%}\nb", "apartb"),
+    ("{% include 'p' %}{% include 'p' %}\nb", "part\npart\nb"),
+    ("{% include 'p' %}", "part\n"),
+    ("a\n  {% include 'p' %}\nb", "a\npart\nb"),
+    ("{% for t in treatments %}{{ t.weeks }}{% include 'p' %}{% endfor %}\nb", "17part17part\nb"),
+    ("{{ sessions }}{% include 'p' %}\nb", "6part\nb"),
+]
+
+
+@pytest.mark.parametrize(("source", "text"), IN_PLACE)
+def test_a_part_takes_the_place_of_its_tag(source, text):
+    assert plain(source, parts={"p": "part\n"}) == text
+
+
 def test_one_part_serves_two_places_with_other_names_around_it():
     parts = {"parts/n.md": "{{ t.name }};"}
     source = "{% for t in treatments %}{% include 'parts/n.md' %}{% endfor %}" * 2
@@ -119,7 +141,7 @@ LIMITS = [
     ("x" * 1025, Bounds(size=1024), "longer than 1 KB of text"),
     ("é" * 600, Bounds(size=1024), "longer than 1 KB of text"),
     ("{{ patient.given_name }}" * 300, Bounds(size=1024), "longer than 1 KB of text"),
-    ("\n{{ sessions }}", Bounds(seconds=-1), "takes longer than"),
+    ("\n{{ sessions | words }}", Bounds(seconds=-1), "takes longer than"),
     ("{% for t in treatments %}x{% endfor %}", Bounds(seconds=-1), "takes longer than"),
 ]
 

@@ -3,21 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jinja2 import Template, nodes
+from jinja2 import Template, TemplateError, nodes
 
 from appeals.letters.check.includes import Includes
 from appeals.letters.check.ledger import Ledger
 from appeals.letters.check.names import Scope
-from appeals.letters.check.sheets import Refused, Sheets, TemplateProblem
-from appeals.letters.check.tree import Tree, read_tree
+from appeals.letters.check.reading.sheets import Refused, Sheets, TemplateProblem
+from appeals.letters.check.reading.tree import Tree, read_tree
 from appeals.letters.check.walk import Walk
 from appeals.letters.filters import FILTERS
 from appeals.letters.sandbox import letter_environment
 from appeals.letters.shape import Group
+from appeals.letters.template import TemplateUnreadable, read_template
 
 __all__ = ["Checked", "Compiled", "TemplateProblem", "check_template", "compile_template"]
 
 
+_BEYOND_JINJA = (RecursionError, SyntaxError, ValueError, TypeError, MemoryError, OverflowError, TemplateError)
 _TOO_COMPLEX = "The template is too complex to be made ready; split it into simpler passages."
 
 
@@ -43,7 +45,10 @@ class Compiled:
 
 
 def check_template(source: str, shape: Group, parts: Mapping[str, str], first_line: int = 1) -> Checked:
-    """Check the body of a template against the shape of a case; `first_line` is the line at which the body begins."""
+    """Check a template against the shape of a case; it and the parts may have a head or be bodies alone.
+
+    `first_line` is the number of the first line of `source`, for a body that was cut from its file.
+    """
     return compile_template(source, shape, parts, first_line)[0]
 
 
@@ -58,7 +63,7 @@ def compile_template(
         compiled = None if ledger.problems else Compiled(_compiled(tree), desk.sheets)
     except Refused as stop:
         ledger.problems[(stop.position, stop.sentence)] = None
-    except Exception:  # SyntaxError, RecursionError, MemoryError and others that are not Jinja's own
+    except _BEYOND_JINJA:
         ledger.problems[(0, _TOO_COMPLEX)] = None
     problems = [desk.sheets.problem(place, sentence) for place, sentence in sorted(ledger.problems)]
     checked = Checked(tuple(problems), tuple(ledger.used), tuple(ledger.required), tuple(desk.opened))
@@ -76,14 +81,22 @@ class _Desk:
 
     def walk(self, source: str, shape: Group, ledger: Ledger, first_line: int) -> nodes.Template:
         """Read the letter, and walk it with all its parts."""
-        letter = read_tree(self._environment, self.sheets.lay("", source, first_line)).template
-        walk = Walk(ledger, FILTERS, Includes(ledger, tuple(self._parts), self._open), self.sheets.ends_line)
+        letter = self._read("", source, first_line).template
+        walk = Walk(ledger, FILTERS, Includes(ledger, tuple(self._parts), self._open), self.sheets)
         return nodes.Template(walk.body(letter.body, Scope.of(shape)), lineno=1)
 
     def _open(self, name: str) -> Tree:
         if name not in self.opened:
-            self.opened[name] = read_tree(self._environment, self.sheets.lay(name, self._parts[name]))
+            self.opened[name] = self._read(name, self._parts[name])
         return self.opened[name]
+
+    def _read(self, name: str, source: str, first_line: int = 1) -> Tree:
+        try:
+            text = read_template(source, name)
+        except TemplateUnreadable as error:
+            head = self.sheets.lay(name, source, first_line)
+            raise Refused(head.line_start(error.line), error.sentence) from None
+        return read_tree(self._environment, self.sheets.lay(name, text.body, text.body_line + first_line - 1))
 
 
 def _compiled(tree: nodes.Template) -> Template:

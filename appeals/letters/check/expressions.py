@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from jinja2 import nodes
 
-from appeals.letters.check.characters import forbidden_character
 from appeals.letters.check.ledger import Ledger
 from appeals.letters.check.names import Found, Scope, nearest
+from appeals.letters.check.reading.characters import forbidden_character
 from appeals.letters.check.refusals import refusal
 from appeals.letters.filters import Argument, Filter, Wants
 from appeals.letters.shape import Group, Kind, Leaf, Listing, Shape

@@ -7,8 +7,8 @@ from typing import Any
 from jinja2 import nodes
 
 from appeals.letters.check.ledger import Ledger
-from appeals.letters.check.sheets import Refused
-from appeals.letters.check.tree import MOST_NODES, Tree, too_large
+from appeals.letters.check.reading.sheets import Refused
+from appeals.letters.check.reading.tree import MOST_NODES, Tree, too_large
 
 DEEPEST_INCLUDES = 5
 LONGEST_LETTER = 512 * 1024

@@ -1,6 +1,6 @@
 """The walk over the tree: each tag against the scope around it, each include opened in its place."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, cast
 
 from jinja2 import nodes
@@ -11,6 +11,7 @@ from appeals.letters.check.includes import Includes, within_line
 from appeals.letters.check.ledger import Ledger
 from appeals.letters.check.names import Found, Scope
 from appeals.letters.check.proofs import shown
+from appeals.letters.check.reading.sheets import Sheets
 from appeals.letters.check.refusals import refusal
 from appeals.letters.filters import Filter
 from appeals.letters.sandbox import COUNTED
@@ -23,14 +24,12 @@ _RESERVED = ("loop", "self", "super", "caller", "varargs", "kwargs")
 class Walk:
     """Checks every node, and puts the text of parts where they are included."""
 
-    def __init__(
-        self, ledger: Ledger, filters: Mapping[str, Filter], includes: Includes, ends_line: Callable[[int], bool]
-    ) -> None:
+    def __init__(self, ledger: Ledger, filters: Mapping[str, Filter], includes: Includes, sheets: Sheets) -> None:
         self._ledger = ledger
         self._expressions = Expressions(ledger, filters)
         self._conditions = Conditions(ledger, self._expressions)
         self._includes = includes
-        self._ends_line = ends_line
+        self._sheets = sheets
 
     def body(self, children: list[nodes.Node], scope: Scope) -> list[nodes.Node]:
         """Check the nodes of one block and return them with their parts in place."""
@@ -134,7 +133,7 @@ class Walk:
             return []
         body = self.body(part.template.body, scope)
         self._includes.leave()
-        return body if self._ends_line(node.lineno) else within_line(body)
+        return body if self._sheets.alone(node.lineno) else within_line(body)
 
 
 def _is_list(doubt: str, scope: Scope) -> bool:

@@ -1,23 +1,18 @@
 """The tokens of a template before anything is parsed: known tags, each closed, nothing too deep or too long."""
 
-from difflib import get_close_matches
-
 from jinja2 import TemplateSyntaxError
 
-from appeals.letters.check.characters import look_alike
-from appeals.letters.check.sheets import Refused, Sheet
+from appeals.letters.check.reading.blocks import Blocks
+from appeals.letters.check.reading.characters import look_alike
+from appeals.letters.check.reading.sheets import Refused, Sheet
 from appeals.letters.sandbox import PlacedLexer
 
 MOST_TOKENS = 20_000
 MOST_TOKENS_IN_A_TAG = 400
-DEEPEST_BLOCKS = 8
 DEEPEST_BRACKETS = 4
 LONGEST_NAME = 60
 LONGEST_NUMBER = 12
 
-_OPENS = {"if": "endif", "for": "endfor"}
-_INNER = ("elif", "else")
-_KNOWN = (*_OPENS, *_OPENS.values(), *_INNER, "include")
 _MARKS = {"variable_begin": "{{", "block_begin": "{%"}
 _CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _SILENT = ("whitespace", "comment_begin", "comment", "comment_end", "data")
@@ -41,7 +36,7 @@ class _Reader:
 
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
-        self._blocks: list[tuple[str, int]] = []
+        self._blocks = Blocks(sheet)
         self._tag: tuple[str, int] | None = None
         self._tokens = 0
         self._brackets = 0
@@ -62,9 +57,7 @@ class _Reader:
         """Take the end of the text."""
         if self._tag:
             raise self._unclosed_tag()
-        if self._blocks:
-            word, place = self._blocks[-1]
-            raise Refused(place, f"This “{word}” is never closed: add {{% {_OPENS[word]} %}}.")
+        self._blocks.close()
 
     def refusal(self, place: int, message: str) -> Refused:
         """Say in a letter writer's words what the lexer could not read."""
@@ -111,7 +104,7 @@ class _Reader:
         if len(word) > LONGEST_NAME:
             raise Refused(place, f"This name is too long; at most {LONGEST_NAME} letters fit.")
         if self._first:
-            self._block(place, word)
+            self._blocks.take(place, word)
 
     def _bracket(self, place: int, sign: str) -> None:
         if sign == "{":
@@ -120,36 +113,9 @@ class _Reader:
         if self._brackets > DEEPEST_BRACKETS:
             raise Refused(place, f"Brackets stand more than {DEEPEST_BRACKETS} deep here; write a simpler condition.")
 
-    def _block(self, place: int, word: str) -> None:
-        if word not in _KNOWN:
-            raise Refused(place, _unknown_tag(word))
-        if word in _OPENS:
-            self._blocks.append((word, place))
-            if len(self._blocks) > DEEPEST_BLOCKS:
-                raise Refused(place, f"Tags stand more than {DEEPEST_BLOCKS} deep here; write a simpler passage.")
-        elif word in _INNER and not self._blocks:
-            raise Refused(place, f"This “{word}” stands outside any {{% if %}}.")
-        elif word in _OPENS.values():
-            self._end(place, word)
-
-    def _end(self, place: int, word: str) -> None:
-        opened = self._blocks.pop() if self._blocks else None
-        if opened is None:
-            raise Refused(place, f"This “{word}” closes nothing.")
-        wanted = _OPENS[opened[0]]
-        if wanted != word:
-            line = self._sheet.problem(opened[1], "").line
-            raise Refused(place, f"The “{opened[0]}” of line {line} is still open: {wanted} comes before {word}.")
-
     def _unclosed_tag(self) -> Refused:
         mark, place = self._tag or ("{{", self._sheet.start)
         return Refused(place, f"This {mark} is never closed: add {_CLOSERS[mark]}.")
 
     def _from(self, place: int) -> int:
         return place - self._sheet.start
-
-
-def _unknown_tag(word: str) -> str:
-    close = get_close_matches(word, _KNOWN, 1)
-    hint = f"did you mean “{close[0]}”?" if close else "letters know if, elif, else, for and include."
-    return f"“{word}” is not a tag of letters; {hint}"

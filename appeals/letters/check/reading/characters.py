@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from appeals.letters.check.sheets import Refused, Sheet
+from appeals.letters.check.reading.sheets import Refused, Sheet
 
 LONGEST_SOURCE = 64 * 1024
 

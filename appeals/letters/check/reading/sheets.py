@@ -1,6 +1,11 @@
 """The texts that make up one letter, laid end to end, so that one number names any place in any of them."""
 
+import re
 from dataclasses import dataclass
+from functools import cached_property
+
+_TAG = re.compile(r"\{#.*?#\}|\{%.*?%\}", re.DOTALL)
+_LETTER = re.compile(r"[^\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,7 @@ class Refused(Exception):
         self.sentence = sentence
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """One text with the number of its first character."""
 
@@ -35,12 +40,22 @@ class Sheet:
     start: int
     first_line: int
 
+    @cached_property
+    def text_alone(self) -> str:
+        """The source with blanks in place of its tags and comments."""
+        return _TAG.sub(lambda tag: _LETTER.sub(" ", tag[0]), self.source)
+
     def problem(self, position: int, sentence: str) -> TemplateProblem:
         """Say what is wrong at a position."""
         offset = min(position - self.start, len(self.source))
         line = self.first_line + self.source.count("\n", 0, offset)
         column = offset - self.source.rfind("\n", 0, offset)
         return TemplateProblem(line, column, sentence, self.name)
+
+    def line_start(self, line: int) -> int:
+        """Return the position at which a line begins, the first being 1."""
+        before = self.source.split("\n")[: line - 1]
+        return self.start + sum(len(each) + 1 for each in before)
 
 
 class Sheets:
@@ -61,11 +76,13 @@ class Sheets:
         """Say what is wrong at a position of any text."""
         return self._at(position).problem(position, sentence)
 
-    def ends_line(self, position: int) -> bool:
-        """Tell whether the tag at a position is the last thing on its line."""
+    def alone(self, position: int) -> bool:
+        """Tell whether the line at a position holds nothing but tags, so that its line end vanishes."""
         sheet = self._at(position)
-        end = sheet.source.find("%}", position - sheet.start) + 2
-        return sheet.source[end : end + 1] in ("\n", "")
+        offset = position - sheet.start
+        text = sheet.text_alone
+        end = text.find("\n", offset)
+        return not text[text.rfind("\n", 0, offset) + 1 : end if end >= 0 else len(text)].strip()
 
     def _at(self, position: int) -> Sheet:
         return next(each for each in reversed(self._sheets) if each.start <= position)

@@ -6,17 +6,26 @@ from dataclasses import dataclass
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.parser import Parser
 
-from appeals.letters.check.characters import check_characters
-from appeals.letters.check.sheets import Refused, Sheet
-from appeals.letters.check.tags import check_tags
+from appeals.letters.check.reading.characters import check_characters
+from appeals.letters.check.reading.sheets import Refused, Sheet
+from appeals.letters.check.reading.tags import check_tags
 from appeals.letters.sandbox import LetterEnvironment
 
 MOST_NODES = 10_000
 DEEPEST_NODES = 60
 _TOO_DEEP = "This is nested too deeply; write a simpler passage."
-_EXPECTED = re.compile(r"expected token '(.*)', got '(.*)'", re.DOTALL)
-_NOTHING = re.compile(r"Expected an expression, got '(.*)'", re.DOTALL)
-_WORDS = {"end of print statement": "}}", "end of statement block": "%}", "name": "a name"}
+_SIGNS = {"end of print statement": "}}", "end of statement block": "%}"}
+_KINDS = {"name": "a name", "string": "a text in quotes", "integer": "a number", "float": "a number"}
+
+# What Jinja's parser says, and what we say instead; the fields are the tokens that it names.
+_SAYINGS = (
+    (r"expected token '(.*)', got '(.*)'", "{1} does not belong here; {0} should follow."),
+    (r"Expected an expression, got '(.*)'", "A fact is missing before {0}."),
+    (r"expected (?:name or number|subscript expression)", "A name is missing behind the dot."),
+    (r"unexpected end of template.*", "The template ends before this is complete."),
+    (r"unexpected '(.*)'", "{0} does not belong here."),
+    (r".*(?:escape|codec|Unicode).*", "A “\\” in quotes begins nothing here; write “\\\\” for one."),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +70,14 @@ def too_large() -> str:
 
 
 def _sentence(message: str) -> str:
-    found = _EXPECTED.search(message)
-    if found:
-        wanted, met = (_WORDS.get(word, word) for word in found.groups())
-        return f"“{met}” does not belong here; {wanted} should follow."
-    nothing = _NOTHING.search(message)
-    if nothing:
-        return f"A fact is missing before “{_WORDS.get(nothing[1], nothing[1])}”."
-    if "end of template" in message:
-        return "The template ends before this is complete."
-    if "escape" in message or "codec" in message:
-        return "A “\\” in quotes begins nothing here; write “\\\\” for one."
+    for pattern, saying in _SAYINGS:
+        found = re.fullmatch(pattern, message, re.DOTALL)
+        if found:
+            said = saying.format(*map(_shown, found.groups()))
+            return said[0].upper() + said[1:]
     return f"This cannot be read: {message.rstrip('.')}."
+
+
+def _shown(token: str) -> str:
+    """Say what the parser wanted or met: a sign as it is written, or what kind of word."""
+    return _KINDS.get(token) or f"“{_SIGNS.get(token, token)}”"
