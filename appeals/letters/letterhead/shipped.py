@@ -24,8 +24,8 @@ _GUIDE = (
     "upload it as a letterhead. The words on this page only show the styles; they never come into a letter."
 )
 _PAGE = (
-    '<w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" '
-    'w:header="720" w:footer="648" w:gutter="0"/><w:cols w:space="720"/><w:titlePg/>'
+    '<w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1296" w:right="1440" w:bottom="1152" w:left="1440" '
+    'w:header="648" w:footer="576" w:gutter="0"/><w:cols w:space="720"/><w:titlePg/>'
 )
 _KINDS = {
     "word/document.xml": "document",

@@ -43,7 +43,7 @@ def facts_of(about: About) -> Record:
 
 def _derived(knowledge: Knowledge) -> dict[Any, tuple[Derived, ...]]:
     return {
-        Case: (*case_facts.CASE, _rights(knowledge)),
+        Case: (*case_facts.CASE, score_facts.score_days, _rights(knowledge)),
         Patient: people_facts.PATIENT,
         Provider: people_facts.PROVIDER,
         Address: people_facts.ADDRESS,

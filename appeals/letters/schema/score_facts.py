@@ -1,14 +1,15 @@
 """What follows from a score: its words, and the phase of treatment in which it was taken."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from appeals.domain.case import Case
 from appeals.domain.clinical import Score, Treatment
+from appeals.domain.declare import Facts, Short, fact
 from appeals.domain.partial_date import PartialDate
 from appeals.letters.schema.about import About
 from appeals.letters.schema.binding import number
-from appeals.letters.schema.declared import derived
+from appeals.letters.schema.declared import Placed, derived
 
 
 @derived("Score", of="value")
@@ -31,6 +32,30 @@ def when(score: Score, about: About) -> str | None:
     return f"after {about.knowledge.treatments[str(ended.treatment)].short}" if ended else None
 
 
+class ScoreDay(Facts):
+    """The scores of one day: one row of the table."""
+
+    date: PartialDate | None = fact("Date of the score")
+    results: Short | None = fact("Scores")
+    phase: Short | None = fact("Phase", optional=True)
+
+
+@derived("Scores by day")
+def score_days(case: Case, about: About) -> tuple[Placed[ScoreDay], ...]:
+    """The scores in the order of their entry, those of one day together."""
+    days: dict[str, list[int]] = {}
+    for i, score in enumerate(case.scores):
+        days.setdefault(str(score.date) if score.date else f"#{i}", []).append(i)
+    return tuple(Placed(f"scores[{rows[0]}]", _day([case.scores[i] for i in rows], about)) for rows in days.values())
+
+
+def _day(scores: list[Score], about: About) -> ScoreDay:
+    said = [scored(score.scale, score.value, about) for score in scores]
+    phase = when.compute(scores[0], about)
+    whole = "; ".join(words for words in said if words) if all(said) else None
+    return ScoreDay(date=scores[0].date, results=whole, phase=phase)
+
+
 def scored(scale: str | None, value: Decimal | None, about: About) -> str | None:
     """Say a result of a scale with its range and severity, naming the band set where several are published."""
     if scale is None or value is None:
@@ -40,6 +65,9 @@ def scored(scale: str | None, value: Decimal | None, about: About) -> str | None
     of = f" of {number(row.max)}" if row.total_score else ""
     named = f" ({row.band_set.split()[0]} bands)" if band and row.band_set else ""
     return f"{row.short} {number(value)}{of}{f', {band.label}{named}' if band else ''}"
+
+
+LATELY = timedelta(days=366)  # what ended longer ago says nothing of the score
 
 
 def _latest(case: Case) -> PartialDate | None:
@@ -53,7 +81,7 @@ def _runs(treatment: Treatment, first: date, last: date) -> bool:
 
 
 def _last_ended(case: Case, day: date) -> Treatment | None:
-    ended = [t for t in case.treatments if t.treatment and t.ended and t.ended.latest < day]
+    ended = [t for t in case.treatments if t.treatment and t.ended and timedelta() < day - t.ended.latest < LATELY]
     return max(ended, key=lambda t: t.ended.latest if t.ended else day, default=None)
 
 
