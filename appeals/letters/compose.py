@@ -40,20 +40,19 @@ def compose(template: Template, record: Record, parts: Mapping[str, str]) -> Com
 
 
 def _missing(printed: Sequence[Fact], record: Record, needs: Sequence[str]) -> tuple[Problem, ...]:
-    absent = [fact for fact in printed if fact.missing]
-    found = {(fact.source.path, fact.text): _lacking(fact.source.path, fact.text) for fact in absent}
+    absent = [fact.source for fact in printed if fact.missing]
+    found = {(source.path, source.label): _lacking(source.path, source.label) for source in absent}
     for need in needs:
         value = _at(record, need)
-        if not value:
+        path = value.source.path if isinstance(value, Fact) else need
+        if not value and path not in {known for known, _ in found}:
             label = value.source.label if isinstance(value, Fact) else need.rpartition(".")[2].replace("_", " ")
-            path = value.source.path if isinstance(value, Fact) else need
-            found.setdefault((path, need), _lacking(path, f"[{label.upper()} - MISSING]"))
+            found[path, label] = _lacking(path, label)
     return tuple(found.values())
 
 
-def _lacking(path: str, mark: str) -> Problem:
-    said = mark.removeprefix("[").removesuffix(" - MISSING]")
-    return Problem(path, f"{said.capitalize()} is missing.", Severity.MISSING)
+def _lacking(path: str, label: str) -> Problem:
+    return Problem(path, f"{label[:1].upper()}{label[1:]} is missing.", Severity.MISSING)
 
 
 def _at(record: Record, path: str) -> Any:

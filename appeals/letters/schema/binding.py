@@ -19,10 +19,15 @@ def bind(record: Record, path: str, label: str, value: Any, rule: bool = False) 
     """Return the fact that prints this value, or the mark of a missing one."""
     said = value if isinstance(value, Said) else Said(value, words(value))
     if said.value is None or said.text == "":
-        return absent(path, f"{label} of {record.owner}" if record.owner else label)
+        return absent(path, _owned(label, record.owner))
     if rule or said.rule:
         return Fact(said.value, said.text, Source(Origin.RULE, path, label, said.rule))
     return Fact(said.value, said.text, source_of(record.about, path, label))
+
+
+def _owned(label: str, owner: str) -> str:
+    """Name whose fact is missing, unless the label says so itself."""
+    return f"{label} of {owner}" if owner and owner.casefold() not in label.casefold() else label
 
 
 def source_of(about: About, path: str, label: str) -> Source:
