@@ -61,7 +61,7 @@ def scored(scale: str | None, value: Decimal | None, about: About) -> str | None
     if scale is None or value is None:
         return None
     row = about.knowledge.scales[scale]
-    band = about.knowledge.printable_band(row, value)
+    band = about.knowledge.printable_band(scale, value)
     of = f" of {number(row.max)}" if row.total_score else ""
     named = f" ({row.band_set.split()[0]} bands)" if band and row.band_set else ""
     return f"{row.short} {number(value)}{of}{f', {band.label}{named}' if band else ''}"
