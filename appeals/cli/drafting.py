@@ -83,7 +83,7 @@ def letters(case_file: Path | None) -> None:
         kinds = fitting_letters(parsed.case)
     for kind in kinds:
         mark = " (recommended)" if kind.recommended else ""
-        click.echo(f"{kind.id:24} {kind.name}{mark}")
+        click.echo(f"{kind.id:32} {kind.name}{mark}")
 
 
 @click.command()

@@ -1,6 +1,6 @@
 """Draft a letter: choose what fits the case, compose it, and write it in the form that is asked for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from appeals.domain.case import Case
@@ -16,6 +16,7 @@ from appeals.letters.schema.letter_schema import facts_of
 from appeals.letters.template import Template, shipped_parts, shipped_templates
 
 LETTERS, ARGUMENTS = "letters/", "arguments/"
+PATIENT = ".patient"  # ends the name of a letter in the patient's voice, where the provider has one too
 
 
 class NoSuchLetter(Exception):
@@ -35,12 +36,16 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class LetterKind:
-    """A kind of letter that can be drafted; `recommended` marks the next one for this case."""
+    """A kind of letter that can be drafted; `recommended` marks the next one for this case.
+
+    `id` names document and voice: `gap_exception`, and `gap_exception.patient` for the patient's own letter.
+    """
 
     id: str
     name: str
     purpose: str
     recommended: bool = False
+    voice: str = "provider"
 
 
 def draft_letter(case: Case, kind: str, today: date) -> Draft:
@@ -57,7 +62,14 @@ def as_docx(draft: Draft, letterhead: Letterhead | None = None) -> bytes:
 def about_of(case: Case, kind: str, today: date) -> About:
     """Return all that the sentences of one letter may draw on."""
     known = load_knowledge()
-    return About(case, known, vocabulary(known), today, kind, argued_reasons())
+    template = shipped_templates().get(f"{LETTERS}{kind}.md")
+    voice = template.voice if template else "provider"
+    return About(case, known, vocabulary(known), today, document_of(kind), argued_reasons(), voice)
+
+
+def document_of(kind: str) -> str:
+    """Return the document that a kind of letter is a voice of: `gap_exception` for `gap_exception.patient`."""
+    return kind.removesuffix(PATIENT)
 
 
 def argued_reasons() -> frozenset[str]:
@@ -69,16 +81,22 @@ def argued_reasons() -> frozenset[str]:
 def letter_kinds() -> tuple[LetterKind, ...]:
     """Return every kind of letter that can be drafted."""
     documents = load_knowledge().documents
-    written = [name for name in documents if f"{LETTERS}{name}.md" in shipped_templates()]
-    return tuple(LetterKind(name, documents[name].name, documents[name].purpose) for name in written)
+    names = [id + ending for id in documents for ending in ("", PATIENT)]
+    return tuple(_kind(name) for name in names if f"{LETTERS}{name}.md" in shipped_templates())
 
 
 def fitting_letters(case: Case) -> tuple[LetterKind, ...]:
     """Return the kinds that the coverage and the state of the case allow, the recommended one first."""
     best = _recommended(case)
-    fitting = [kind for kind in letter_kinds() if _fits(kind.id, case)]
+    fitting = [kind for kind in letter_kinds() if _fits(document_of(kind.id), case)]
     ordered = sorted(fitting, key=lambda kind: kind.id != best)
-    return tuple(LetterKind(k.id, k.name, k.purpose, k.id == best) for k in ordered)
+    return tuple(replace(kind, recommended=kind.id == best) for kind in ordered)
+
+
+def _kind(name: str) -> LetterKind:
+    document, voice = load_knowledge().documents[document_of(name)], shipped_templates()[f"{LETTERS}{name}.md"].voice
+    said = f"{document.name}, from the patient" if name.endswith(PATIENT) else document.name
+    return LetterKind(name, said, document.purpose, voice=voice)
 
 
 def _fits(kind: str, case: Case) -> bool:

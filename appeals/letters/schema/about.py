@@ -12,7 +12,8 @@ from appeals.knowledge.loader import Knowledge
 class About:
     """What one letter is about.
 
-    `kind` is a document id such as `appeal_level_1`; `argued` are the denial reasons that have an argument.
+    `kind` is a document id such as `appeal_level_1`; `argued` are the denial reasons that have an argument;
+    `voice` tells who speaks: `provider`, `patient`, or `practice` in forms and sheets of the clinic.
     """
 
     case: Case
@@ -21,3 +22,4 @@ class About:
     today: date
     kind: str
     argued: frozenset[str] = frozenset()
+    voice: str = "provider"

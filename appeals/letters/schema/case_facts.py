@@ -39,6 +39,7 @@ class Heading(Facts):
     name: Short | None = fact("Kind of letter")
     urgency: Short | None = fact("Urgency")
     timing: Short | None = fact("Timing")
+    by_patient: bool = fact("The patient speaks", optional=True, default=False)
 
 
 class Answers(Facts):
@@ -74,6 +75,7 @@ def letter(case: Case, about: About) -> Heading:
         name=kind_name(about),
         urgency="expedited" if urgent else "standard",
         timing=case.request.timing or "pre-service",
+        by_patient=about.voice == "patient",
     )
 
 

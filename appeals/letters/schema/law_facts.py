@@ -138,7 +138,7 @@ def decision_term(about: About, level: Level) -> Term | None:
 
 def needs_designation(about: About, level: Level) -> bool:
     """Tell whether a provider who signs must be designated as representative at this level."""
-    if about.case.signing.signer == "patient":
+    if about.voice == "patient" or about.case.signing.signer == "patient":
         return False
     urgent = about.case.request.urgency == "expedited"
     pre_service = about.case.request.timing != "post-service"
