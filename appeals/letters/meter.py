@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from time import monotonic
-from typing import Any, NoReturn
+from typing import Any
 
 from appeals.letters.fact import Fact
 
@@ -58,7 +58,7 @@ class Meter:
         """Keep a printed fact and return its number; its text counts at least one byte a character."""
         self._printed += len(fact.text)
         if self._printed > self.bounds.size:
-            self.stop_too_long()
+            raise self.too_long()
         self.facts.append(fact)
         return len(self.facts) - 1
 
@@ -76,11 +76,11 @@ class Meter:
         """Measure the finished text in bytes, facts included."""
         facts = "".join(fact.text for fact in self.facts)
         if len(text.encode()) + len(facts.encode("utf-8", "surrogatepass")) > self.bounds.size:
-            self.stop_too_long()
+            raise self.too_long()
 
-    def stop_too_long(self) -> NoReturn:
-        """Stop for too much text."""
-        raise Exhausted(
+    def too_long(self) -> Exhausted:
+        """Return what to raise for too much text."""
+        return Exhausted(
             f"This letter is longer than {self.bounds.size // 1024} KB of text. "
             "Print fewer facts inside loops, or shorten the longest."
         )

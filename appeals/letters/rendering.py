@@ -1,10 +1,10 @@
 """Rendering: from a checked template and the facts of a case to text with sealed values."""
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import TracebackType
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import Template
 
@@ -80,10 +80,11 @@ def _compiled(body: str, parts: tuple[tuple[str, str], ...], shape: _SameShape) 
 def _written(template: Template, context: LetterContext) -> str:
     pieces: list[str] = []
     written, most = 0, context.meter.bounds.size
-    for piece in template.root_render_func(context):
+    stream = cast(Generator[str, None, None], template.root_render_func(context))
+    for piece in stream:
         written += len(piece)
         if written > most:
-            context.meter.stop_too_long()
+            stream.throw(context.meter.too_long())  # raised inside the template, where the place is known
         pieces.append(piece)
     text = "".join(pieces)
     context.meter.close(text)

@@ -10,12 +10,14 @@ from jinja2.lexer import Lexer
 from jinja2.runtime import Context, LoopContext, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
-from appeals.letters.fact import Fact
+from appeals.letters.fact import Fact, absent
 from appeals.letters.filters import FILTERS, Filter
 from appeals.letters.meter import Meter
 
 LOOP_FACTS = ("index", "first", "last", "length")
-COUNTED = "counted loop"  # a filter name that nobody can type: the check puts it around each list of a loop
+
+# Filters with names that nobody can type: the check puts them around each list of a loop, and each that is printed.
+COUNTED, NEEDED = "counted loop", "needed list"
 SEAL, UNSEAL = "\ue000", "\ue001"
 
 
@@ -98,7 +100,8 @@ class LetterEnvironment(SandboxedEnvironment):
         )
         self.globals = {}
         self.tests = {}
-        self.filters = {name: _metered(each) for name, each in FILTERS.items()} | {COUNTED: _counted}
+        self.filters = {name: _metered(each) for name, each in FILTERS.items()}
+        self.filters |= {COUNTED: _counted, NEEDED: _needed}
         self._placed = PlacedLexer(self)
 
     @property
@@ -169,6 +172,10 @@ def _metered(filter_: Filter) -> Callable[..., Any]:
 @pass_context
 def _counted(context: LetterContext, items: Any) -> Any:
     return context.meter.counted(items or ())
+
+
+def _needed(items: Any, path: str, label: str) -> Any:
+    return items or absent(path, label)
 
 
 def _closed() -> NoReturn:

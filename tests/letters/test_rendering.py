@@ -43,6 +43,15 @@ def test_an_absent_fact_prints_its_mark_and_says_that_it_is_missing():
     assert fact.source.origin is Origin.MISSING
 
 
+@pytest.mark.parametrize(
+    "filters", ["join_and('name')", "words | capitalize_first", "count", "plural('a', 'b') | upper"]
+)
+def test_an_empty_list_prints_the_mark_of_what_is_missing(filters):
+    (fact,) = render(f"{{{{ treatments | {filters} }}}}", case(treatments=()), {}, SHAPE).facts
+    assert fact.text == "[TREATMENTS - MISSING]"
+    assert (fact.source.origin, fact.source.path) == (Origin.MISSING, "treatments")
+
+
 def test_constants_and_counts_of_the_loop_print_as_text():
     source = "{{ 'R&D' }}{% for t in treatments %} {{ loop.index }}/{{ loop.length }}{% endfor %}"
     assert render(source, case(), {}, SHAPE).text == "R&D 1/2 2/2"
@@ -150,6 +159,18 @@ LIMITS = [
 def test_beyond_a_bound_there_is_a_sentence_and_no_letter(source, bounds, sentence):
     with pytest.raises(LetterTooLarge, match=sentence):
         render(source, case(), {}, SHAPE, bounds)
+
+
+def test_a_bound_names_the_place_at_which_it_was_met():
+    with pytest.raises(LetterTooLarge) as failure:
+        render(
+            "a\n{% for t in treatments %}\nbb" + "c" * 999 + "{{ t.name }}\n{% endfor %}",
+            case(),
+            {},
+            SHAPE,
+            Bounds(size=1024),
+        )
+    assert failure.value.problem.line == 2  # the loop
 
 
 def test_within_its_bounds_a_letter_is_whole():

@@ -1,6 +1,7 @@
 """What an expression of a template means: names and filters read against the shape of the case."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from jinja2 import nodes
 
@@ -128,12 +129,11 @@ class Expressions:
     def _worded(self, node: nodes.Filter, filter_: Filter, fact: Found) -> Found | None:
         result = Leaf(filter_.gives, node.name)
         if not isinstance(fact.shape, Listing):
-            return Found(result, fact.path, fact.spoken, fact.doubts, worded=True)
-        doubts = (*fact.doubts, fact.spoken)
+            return replace(fact, shape=result, worded=True)
         if any(each.wants is Wants.FIELD for each in filter_.arguments):
             item = self._joined(node, fact)
-            return Found(result, item.path, fact.spoken, doubts, worded=True) if item else None
-        return Found(result, fact.path, fact.spoken, doubts, worded=True)
+            return replace(fact, shape=result, path=item.path, worded=True, listing=fact) if item else None
+        return replace(fact, shape=result, worded=True, listing=fact)
 
     def _joined(self, node: nodes.Filter, fact: Found) -> Found | None:
         """Return the fact of each entry that a joined list prints."""

@@ -30,4 +30,6 @@ class Ledger:
     def demand(self, fact: Found, scope: Scope) -> None:
         """Write down that a fact is printed; without a condition around it the letter requires it."""
         if scope.demands(fact):
+            if fact.listing:
+                self.required[fact.listing.path] = None
             self.required[fact.path] = None

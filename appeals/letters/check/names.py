@@ -23,6 +23,7 @@ class Found:
 
     `path` is the place in the case (`treatments[].dose`), `spoken` the same as the template writes it (`t.dose`),
     `doubts` are the spoken names on the way that may be absent, `root` the variable it began with.
+    `listing` is the list that a filter made it of; `worded` tells that a filter made it.
     """
 
     shape: Shape
@@ -30,6 +31,7 @@ class Found:
     spoken: str
     doubts: tuple[str, ...] = ()
     worded: bool = False
+    listing: "Found | None" = None
 
     @property
     def root(self) -> str:

@@ -51,20 +51,9 @@ def _compared(node: nodes.Compare) -> tuple[Names, Names]:
     if operand.op in ("notin", "ne"):
         return (_NONE, _named(sides)) if constant else (_NONE, _NONE)
     if operand.op in ("eq", "in"):
-        return (_named(sides) | _counted(node), _NONE) if constant else (_NONE, _NONE)
-    return _named(sides) | _counted(node), _NONE
+        return (_named(sides), _NONE) if constant else (_NONE, _NONE)
+    return _named(sides), _NONE
 
 
 def _named(sides: list[nodes.Expr]) -> Names:
     return frozenset(name for name in map(spoken, sides) if name)
-
-
-def _counted(node: nodes.Compare) -> Names:
-    """A list whose count is above zero is not empty."""
-    operand = node.ops[0]
-    if not isinstance(node.expr, nodes.Filter) or not isinstance(operand.expr, nodes.Const) or not node.expr.node:
-        return _NONE
-    least = {"gt": 0, "gteq": 1, "eq": 1}.get(operand.op)
-    number = operand.expr.value
-    name = spoken(node.expr.node)
-    return frozenset({name}) if name and least is not None and type(number) is int and number >= least else _NONE

@@ -10,12 +10,13 @@ from appeals.letters.check.expressions import Expressions, described
 from appeals.letters.check.includes import Includes, within_line
 from appeals.letters.check.ledger import Ledger
 from appeals.letters.check.names import Found, Scope
+from appeals.letters.check.printing import Printing
 from appeals.letters.check.proofs import shown
 from appeals.letters.check.reading.sheets import Sheets
 from appeals.letters.check.refusals import refusal
 from appeals.letters.filters import Filter
 from appeals.letters.sandbox import COUNTED
-from appeals.letters.shape import Kind, Leaf, Listing
+from appeals.letters.shape import Listing
 
 DEEPEST_LOOPS = 2
 _RESERVED = ("loop", "self", "super", "caller", "varargs", "kwargs")
@@ -28,6 +29,7 @@ class Walk:
         self._ledger = ledger
         self._expressions = Expressions(ledger, filters)
         self._conditions = Conditions(ledger, self._expressions)
+        self._printing = Printing(ledger, self._expressions)
         self._includes = includes
         self._sheets = sheets
 
@@ -40,38 +42,13 @@ class Walk:
         if kind is nodes.Include:
             return self._include(node, scope)
         if kind is nodes.Output:
-            self._output(node, scope)
-        elif kind is nodes.If:
+            return [self._printing.output(node, scope)]
+        if kind is nodes.If:
             return [self._branch(node, scope)]
-        elif kind is nodes.For:
+        if kind is nodes.For:
             return [self._loop(node, scope)]
-        else:
-            self._ledger.refuse(node, refusal(node))
+        self._ledger.refuse(node, refusal(node))
         return [node]
-
-    def _output(self, node: Any, scope: Scope) -> None:
-        for child in node.nodes:
-            if isinstance(child, nodes.Const):
-                self._printed_constant(child)
-            elif type(child) is not nodes.TemplateData:
-                fact = self._expressions.read(child, scope)
-                if fact:
-                    self._printed(child, fact, scope)
-
-    def _printed_constant(self, node: nodes.Const) -> None:
-        if self._expressions.constant(node) and type(node.value) not in (str, int):
-            self._ledger.refuse(node, refusal(node))
-
-    def _printed(self, node: nodes.Node, fact: Found, scope: Scope) -> None:
-        if not isinstance(fact.shape, Leaf):
-            self._ledger.refuse(node, _does_not_print(fact))
-        elif fact.counter and fact.shape.kind is Kind.FLAG:
-            self._ledger.refuse(node, f"“{fact.spoken}” does not print: ask it in {{% if … %}}.")
-        elif doubt := scope.unsure(fact.doubts):
-            what = "empty" if _is_list(doubt, scope) else "absent"
-            self._ledger.refuse(node, f"“{doubt}” may be {what}: print it inside {{% if {doubt} %}}…{{% endif %}}.")
-        else:
-            self._ledger.demand(fact, scope)
 
     def _branch(self, node: Any, scope: Scope) -> nodes.If:
         kept: list[nodes.If] = []
@@ -134,18 +111,3 @@ class Walk:
         body = self.body(part.template.body, scope)
         self._includes.leave()
         return body if self._sheets.alone(node.lineno) else within_line(body)
-
-
-def _is_list(doubt: str, scope: Scope) -> bool:
-    root, *rest = doubt.split(".")
-    fact: Found | None = scope.names.get(root)
-    for name in rest:
-        fact = fact.field(name) if fact else None
-    return bool(fact and isinstance(fact.shape, Listing))
-
-
-def _does_not_print(fact: Found) -> str:
-    if isinstance(fact.shape, Listing):
-        return f"“{fact.spoken}” is a list: loop over it, or print it with join_and or count."
-    some = next(iter(fact.shape.fields), "…") if not isinstance(fact.shape, Leaf) else "…"
-    return f"“{fact.spoken}” is a group of facts: print one of them, such as “{fact.spoken}.{some}”."
