@@ -1,12 +1,14 @@
 """The closed lists of a case, filled from the knowledge files."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from appeals.domain.vocabulary import CodeRule, Vocabulary
 from appeals.knowledge.citation import short_citation
 from appeals.knowledge.loader import Knowledge
 
 
+@cache
 def vocabulary(knowledge: Knowledge) -> Vocabulary:
     """Return the ids that a case may use, with labels for people who choose among them."""
     return Vocabulary(

@@ -1,17 +1,19 @@
 """The references of a letter: chosen by the author, or offered strongest first; numbers only where verified."""
 
 import re
-from collections.abc import Callable
-from typing import ClassVar
+from functools import lru_cache
+from typing import ClassVar, NamedTuple
 
 from appeals.domain.declare import Facts, Long, Short, fact, many
 from appeals.domain.evidence import Bounds, offered
-from appeals.knowledge.citation import Piece, ama_citation
+from appeals.knowledge.citation import Piece, ama_citation, plain
+from appeals.knowledge.loader import Knowledge
 from appeals.knowledge.rows.evidence import Reference
 from appeals.letters.schema.about import About
 from appeals.letters.schema.declared import derived
 
 MINUS = re.compile(r"(?<![\w–-])-(?=\d)")  # a hyphen before a number that follows no word is a minus
+KEPT = 1024  # references and their numbers are kept in words: they are the same in every letter
 
 
 class Cited(Facts):
@@ -36,20 +38,19 @@ class Literature(Facts):
 @derived("Authors and title", of="id", rule=True)
 def lead(cited: Cited, about: About) -> str | None:
     """The citation up to what stands in italics."""
-    return "".join(piece.text for piece in _pieces(cited, about, lambda p, before: before)).strip() or None
+    return _citation(about.knowledge, cited.id).lead or None if cited.id else None
 
 
 @derived("Journal", of="id", optional=True, rule=True)
 def journal(cited: Cited, about: About) -> str | None:
     """What the citation sets in italics."""
-    return "".join(piece.text for piece in _pieces(cited, about, lambda p, before: p.italic)) or None
+    return _citation(about.knowledge, cited.id).journal or None if cited.id else None
 
 
 @derived("Issue and pages", of="id", rule=True)
 def rest(cited: Cited, about: About) -> str | None:
     """The citation after what stands in italics, without its link."""
-    found = _pieces(cited, about, lambda p, before: not (before or p.italic or p.link))
-    return "".join(piece.text for piece in found).strip() or None
+    return _citation(about.knowledge, cited.id).rest or None if cited.id else None
 
 
 @derived("DOI", of="id", optional=True, rule=True)
@@ -76,7 +77,7 @@ def literature_of(about: About) -> Literature:
     rows = references_of(about)
     for_it = [row for row in rows if row.stance == "supports"]
     against = [] if about.case.choices.leave_out_contrary else [row for row in rows if row.stance != "supports"]
-    every = [_cited(row, i) for i, row in enumerate([*for_it, *against], start=1)]
+    every = [_cited(about.knowledge, row.id, i) for i, row in enumerate([*for_it, *against], start=1)]
     return Literature(supporting=tuple(every[: len(for_it)]), contrary=tuple(every[len(for_it) :]), every=tuple(every))
 
 
@@ -90,17 +91,33 @@ def references_of(about: About) -> list[Reference]:
     return offered(known.values(), bounds, about.case, about.kind, about.today)
 
 
-def _pieces(cited: Cited, about: About, wanted: Callable[[Piece, bool], bool]) -> list[Piece]:
-    """Return the pieces that are wanted; the second argument tells whether nothing in italics or linked came yet."""
-    if cited.id is None:
-        return []
-    pieces = ama_citation(about.knowledge.references[cited.id], about.knowledge.wording)
+class _Citation(NamedTuple):
+    """A citation in three: what stands before the journal, the journal, what follows up to the link."""
+
+    lead: str
+    journal: str
+    rest: str
+
+
+@lru_cache(maxsize=KEPT)
+def _citation(knowledge: Knowledge, id: str) -> _Citation:
+    pieces = ama_citation(knowledge.references[id], knowledge.wording)
     first = next((i for i, piece in enumerate(pieces) if piece.italic or piece.link), len(pieces))
-    return [piece for i, piece in enumerate(pieces) if wanted(piece, i < first)]
+    return _Citation(
+        lead=plain(pieces[:first]).strip(),
+        journal=plain([piece for piece in pieces if piece.italic]),
+        rest=plain([piece for piece in pieces[first:] if _is_plain(piece)]).strip(),
+    )
 
 
-def _cited(row: Reference, number: int) -> Cited:
-    return Cited(id=row.id, number=number, design=design_words(row), finding=MINUS.sub("−", row.finding))
+def _is_plain(piece: Piece) -> bool:
+    return not (piece.italic or piece.link)
+
+
+@lru_cache(maxsize=KEPT)
+def _cited(knowledge: Knowledge, id: str, number: int) -> Cited:
+    row = knowledge.references[id]
+    return Cited(id=id, number=number, design=design_words(row), finding=MINUS.sub("−", row.finding))
 
 
 def design_words(row: Reference) -> str:
