@@ -62,8 +62,8 @@ class Story:
         before, after = self._xml().split(f"<!--{_SLOT}-->")
         return Frame(self.name, before, after, self.page == "first", self.is_own)
 
-    def footer(self) -> bytes:
-        """Return a footer as every letter carries it."""
+    def part(self) -> bytes:
+        """Return it as a part of the file."""
         return self._xml().encode("utf-8")
 
     def _xml(self) -> str:

@@ -8,7 +8,7 @@ from appeals.letters.letterhead.archive import ready
 from appeals.letters.letterhead.belongings import gather
 from appeals.letters.letterhead.furniture import Story, number_pages, read_stories
 from appeals.letters.letterhead.look import fonts_part, theme_part
-from appeals.letters.letterhead.model import STYLES_PART, Letterhead
+from appeals.letters.letterhead.model import STYLES_PART, Letterhead, LetterheadRefused
 from appeals.letters.letterhead.notes import notes_on
 from appeals.letters.letterhead.parts import (
     PROPERTIES,
@@ -25,6 +25,7 @@ from appeals.letters.letterhead.upload.scrub import is_hidden
 from appeals.letters.letterhead.upload.upload import Upload
 
 _DOCUMENT_PART = "word/document.xml"
+_LARGEST_FURNITURE = 400_000  # bytes before packing: every letter carries them
 _KINDS = {
     _DOCUMENT_PART: "document",
     STYLES_PART: "styles",
@@ -46,6 +47,7 @@ def rebuild(upload: Upload) -> Letterhead:
         restyle(story.root, book.new_ids)
     belongings = gather(upload, stories)
     number_pages(stories)
+    _refuse_overgrown(stories)
     parts = _list_of_parts(stories) | _fixed_parts(upload, "even" in pages) | _footers(stories) | belongings.parts
     return Letterhead(
         ready=tuple(ready(name, content) for name, content in parts.items()),
@@ -56,6 +58,13 @@ def rebuild(upload: Upload) -> Letterhead:
         text_width=page.text_width,
         notes=tuple(notes_on(upload, stories, belongings, book)),
     )
+
+
+def _refuse_overgrown(stories: tuple[Story, ...]) -> None:
+    if sum(len(story.part()) for story in stories) > _LARGEST_FURNITURE:
+        raise LetterheadRefused(
+            ("The headers and footers are far larger than a letterhead needs; remove pictures drawn of many lines.",)
+        )
 
 
 def _list_of_parts(stories: tuple[Story, ...]) -> dict[str, bytes]:
@@ -79,7 +88,7 @@ def _fixed_parts(upload: Upload, even_pages_differ: bool) -> dict[str, bytes]:
 
 
 def _footers(stories: tuple[Story, ...]) -> dict[str, bytes]:
-    return {story.name: story.footer() for story in stories if story.place == "footer"}
+    return {story.name: story.part() for story in stories if story.place == "footer"}
 
 
 def _document_relations(stories: tuple[Story, ...]) -> Iterator[str]:

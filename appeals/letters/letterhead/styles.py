@@ -63,8 +63,8 @@ def used_styles(root: etree._Element) -> set[str]:
 
 
 def _by_id(book: etree._Element) -> _Styles:
-    named = (style for style in book.iterfind(word("style")) if style.find(_NAME) is not None)
-    return {style.get(_ID, ""): style for style in named}
+    named = (style for style in book.iterfind(word("style")) if style.get(_ID) and style.find(_NAME) is not None)
+    return {style.get(_ID): style for style in named}
 
 
 def _matches(uploaded: _Styles, ours: _Styles) -> Iterator[tuple[str, str]]:

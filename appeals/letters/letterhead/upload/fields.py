@@ -10,6 +10,7 @@ from appeals.letters.letterhead.parts import word
 _SIMPLE, _MARK, _WORDS, _DELETED, _RUN = map(word, ("fldSimple", "fldChar", "instrText", "delInstrText", "r"))
 _COUNTING = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))
 _DANGEROUS = frozenset(("AUTOTEXT", "DATABASE", "DDE", "DDEAUTO", "EMBED", "IMPORT", "LINK", "MACROBUTTON", "RD"))
+_LONGEST_NAME = 20
 _DANGEROUS_START = ("INCLUDE", "DDE")
 
 
@@ -23,8 +24,8 @@ class Field:
 
     @property
     def name(self) -> str:
-        """Return the first word of the instruction."""
-        return next(iter(self.instruction.upper().split()), "")
+        """Return the first word of the instruction, no longer than any that Word knows."""
+        return next(iter(self.instruction.upper().split()), "")[:_LONGEST_NAME]
 
     @property
     def counts_pages(self) -> bool:

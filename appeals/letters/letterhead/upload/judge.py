@@ -42,6 +42,7 @@ _STORIES = ("officeDocument", "header", "footer", "footnotes", "endnotes", "comm
 _NOT_WORD = f"The file is not a Word document; {SAVE_ANEW}"
 _CLIMBS = f"A part of the file leads outside of it; {SAVE_ANEW}"
 _LOST = f"A header or footer that the file names is missing from it; {SAVE_ANEW}"
+_ROOTS = {"header": "hdr", "footer": "ftr"}
 _XML = (".xml", ".rels", ".vml")
 
 
@@ -88,10 +89,11 @@ def _relations(upload: Upload) -> Iterator[str]:
 def _headers(upload: Upload) -> Iterator[str]:
     """Judge whether each header and footer that a section names is there."""
     known = upload.by_name(upload.main)
-    for kind in ("header", "footer"):
-        for reference in upload.document().iter(word(f"{kind}Reference")):
+    document = upload.document()
+    for kind, root in _ROOTS.items():
+        for reference in document.iter(word(f"{kind}Reference")):
             found = known.get(reference.get(f"{{{OFFICE}}}id", ""))
-            if found is None or found.kind != kind or found.target not in upload.parts:
+            if found is None or found.kind != kind or upload.root(found.target) != word(root):
                 yield _LOST
 
 

@@ -7,6 +7,7 @@ from lxml import etree
 from appeals.letters.letterhead.model import LetterheadRefused
 from appeals.letters.letterhead.upload.package import SAVE_ANEW
 
+_UNREADABLE = f"A part of the file cannot be read; {SAVE_ANEW}"
 _DEEPEST = 60
 _MOST_ELEMENTS = 60_000
 _MOST_ATTRIBUTES = 64
@@ -66,14 +67,20 @@ def check_xml(name: str, content: bytes) -> None:
     except _Excess as excess:
         raise LetterheadRefused((f"A part of the file {excess}; {SAVE_ANEW}",)) from excess
     except (expat.ExpatError, ValueError) as damage:
-        raise LetterheadRefused((f"A part of the file cannot be read; {SAVE_ANEW}",)) from damage
+        raise LetterheadRefused((_UNREADABLE,)) from damage
 
 
 def parse(content: bytes) -> etree._Element:
-    """Return the tree of a part that was checked; the strict vocabulary becomes the common one."""
+    """Return the tree of a part that was checked; the strict vocabulary becomes the common one.
+
+    Raises LetterheadRefused where it cannot be read.
+    """
     for strict, common in _STRICT.items():
         content = content.replace(strict, common)
     parser = etree.XMLParser(
         encoding="utf-8", resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_comments=True
     )
-    return etree.fromstring(content, parser)
+    try:
+        return etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as damage:
+        raise LetterheadRefused((_UNREADABLE,)) from damage

@@ -7,6 +7,8 @@ from urllib.parse import unquote
 
 from appeals.letters.letterhead.upload.plain_xml import parse
 
+_LONGEST_KIND = 40
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:
@@ -41,7 +43,7 @@ def _relations(content: bytes, folder: str) -> Iterator[Relation]:
     for element in parse(content):
         outside = element.get("TargetMode", "").lower() == "external"
         target = element.get("Target", "")
-        kind = element.get("Type", "").rstrip("/").rpartition("/")[2]
+        kind = element.get("Type", "").rstrip("/").rpartition("/")[2][:_LONGEST_KIND]
         yield Relation(element.get("Id", ""), kind, target if outside else _part(folder, target), outside)
 
 

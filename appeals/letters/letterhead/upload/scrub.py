@@ -29,7 +29,7 @@ _KNOWN = (
     "urn:schemas-microsoft-com:vml",
     "urn:schemas-microsoft-com:office:",
 )
-_LOADING = frozenset(("src", "href", "althref"))
+_LOADING = frozenset(("src", "href", "althref", "relid"))
 _PRIVATE = re.compile(r"rsid|paraId|textId|spid|anchorId|editId|gfxdata|author|initials", re.IGNORECASE)
 _PATH = re.compile(r"[\\/]|^\w:|\.(png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|pdf)$", re.IGNORECASE)
 _STYLE_OF = {word("r"): "rStyle", word("p"): "pStyle"}

@@ -31,7 +31,7 @@ class Upload:
 
     def content_type(self, name: str) -> str:
         """Return the type that the package declares for a part."""
-        types = parse(self.parts["[Content_Types].xml"])
+        types = parse(self.parts.get("[Content_Types].xml", b"<Types/>"))
         declared = {item.get("PartName", "").lower(): item.get("ContentType", "") for item in types}
         usual = {f".{item.get('Extension', '').lower()}": item.get("ContentType", "") for item in types}
         ending = posixpath.splitext(name.lower())[1]
@@ -43,13 +43,17 @@ class Upload:
 
     def by_name(self, source: str) -> dict[str, Relation]:
         """Return the relationships of a part by their names."""
-        return {relation.name: relation for relation in self.relations.get(source, ())}
+        return {relation.name: relation for relation in self.relations.get(source, ()) if relation.name}
 
     def of_kind(self, kind: str) -> Iterator[bytes]:
         """Yield the parts of a kind, such as `styles`, that the document leads to."""
         for relation in self.relations.get(self.main, ()):
             if relation.kind == kind and not relation.outside and relation.target in self.parts:
                 yield self.parts[relation.target]
+
+    def root(self, name: str) -> str:
+        """Return what the outermost element of a part is called; nothing for a part that is not there."""
+        return str(parse(self.parts[name]).tag) if name in self.parts else ""
 
     def tree(self, kind: str) -> etree._Element | None:
         """Return the tree of the document's one part of a kind, or None."""
