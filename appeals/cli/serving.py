@@ -44,11 +44,12 @@ PORT = click.option(
 @PORT
 def demo(host: str, port: int) -> None:
     """Run a throw-away instance with sample cases. Everything in it is gone when it stops."""
+    address = _local(host)
     with tempfile.TemporaryDirectory(prefix="appeals-demo-") as folder:
         place = Path(folder)
         app = _opened({"INSTANCE": place / "instance", "APPEALS_KEYS": str(place / "keys.json")})
         count = add_samples(store_of(app), date.today())
-        _serve(app, host, port, f"Demo with {count} invented cases. Nothing is kept.")
+        _serve(app, address, port, f"Demo with {count} invented cases. Nothing is kept.")
 
 
 @click.command()
@@ -69,7 +70,8 @@ def serve(instance: Path, host: str, port: int) -> None:
     """Run the server of an instance."""
     if not instance.is_dir():
         stop(f"{instance}: There is no instance here. Run “appeals init --instance {instance}” first.")
-    _serve(_opened({"INSTANCE": instance}), host, port, f"Instance {instance}.")
+    address = _local(host)
+    _serve(_opened({"INSTANCE": instance}), address, port, f"Instance {instance}.")
 
 
 def _opened(config: dict[str, Any]) -> Flask:
@@ -79,12 +81,15 @@ def _opened(config: dict[str, Any]) -> Flask:
         stop(str(refused))
 
 
-def _serve(app: Flask, host: str, port: int, says: str) -> None:
-    """Serve until the process is told to end; running requests end with their answer."""
+def _local(host: str) -> str:
     try:
-        address = refuse_public(host)
+        return refuse_public(host)
     except NotLocal as refused:
         stop(str(refused))
+
+
+def _serve(app: Flask, address: str, port: int, says: str) -> None:
+    """Serve until the process is told to end; running requests end with their answer."""
     free = _free_port(address, port)
     server = waitress.create_server(app, host=address, port=free, threads=THREADS, ident=None)
     shown = f"[{address}]" if ":" in address else address
