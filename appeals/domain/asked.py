@@ -2,14 +2,17 @@
 
 from typing import Annotated, Literal
 
+from pydantic import Field
+
 from appeals.domain.clinical import Dose
-from appeals.domain.declare import Amount, Day, Facts, FromList, Long, Short, fact, many
+from appeals.domain.declare import WHOLE, Amount, Day, Facts, FromList, Long, Short, fact, many
 from appeals.domain.partial_date import PartialDate
 
 Product = Annotated[str, FromList("products", "a product")]
 Indication = Annotated[str, FromList("indications", "an indication")]
 ProcedureCode = Annotated[str, FromList("procedure_codes", "a CPT or HCPCS code", capitals=True)]
 PlaceOfService = Annotated[str, FromList("places_of_service", "a place of service")]
+Units = Annotated[int, Field(ge=1, le=99_999), WHOLE]
 ReasonId = Annotated[str, FromList("denial_reasons", "a denial reason")]
 ReferenceId = Annotated[str, FromList("references", "a reference")]
 PolicyId = Annotated[str, FromList("policies", "a payer's policy")]
@@ -19,7 +22,7 @@ class BilledCode(Facts):
     """A procedure or drug code with its units."""
 
     code: ProcedureCode | None = fact("CPT or HCPCS code")
-    units: int | None = fact("Units", "For the whole request", ge=1, le=99_999)
+    units: Units | None = fact("Units", "For the whole request")
     ndc: Short | None = fact("NDC", "From the package, for a drug", optional=True)
 
 
@@ -29,9 +32,11 @@ class Request(Facts):
     product: Product | None = fact("Product")
     indication: Indication | None = fact("Indication", "What it is for")
     dose: Dose | None = fact("Dose")
-    infusion_minutes: int | None = fact("Infusion time", "Minutes of one infusion", ge=1, le=1440)
+    infusion_minutes: Annotated[int, Field(ge=1, le=1440), WHOLE] | None = fact(
+        "Infusion time", "Minutes of one infusion"
+    )
     frequency: Short | None = fact("Schedule", "Such as twice weekly for 3 weeks", width=4)
-    sessions: int | None = fact("Sessions", "Number asked for", ge=1, le=366)
+    sessions: Annotated[int, Field(ge=1, le=366), WHOLE] | None = fact("Sessions", "Number asked for")
     start_date: Day | None = fact("First session", "As 2026-12-07")
     end_date: Day | None = fact("Last session", "As 2026-12-28")
     place_of_service: PlaceOfService | None = fact("Place of service")
@@ -64,7 +69,7 @@ class CarePlan(Facts):
 class Denial(Facts):
     """One decision against the patient, as the notice states it."""
 
-    level: int = fact("Level", "0 for the first decision", ge=0, le=6, default=0)
+    level: Annotated[int, Field(ge=0, le=6), WHOLE] = fact("Level", "0 for the first decision", default=0)
     notice_date: Day | None = fact("Date on the notice", "As 2026-10-30")
     received_date: Day | None = fact("Received on", "Leave empty if unknown")
     deadline: Day | None = fact("Last day to appeal, as the notice says", optional=True)
@@ -107,7 +112,7 @@ class Enclosure(Facts):
     """A paper that goes with the letter."""
 
     title: Short | None = fact("Title", width=4)
-    pages: int | None = fact("Pages", ge=1, le=9999, optional=True)
+    pages: Annotated[int, Field(ge=1, le=9999), WHOLE] | None = fact("Pages", optional=True)
     proves: Short | None = fact("Proves", "The fact it is evidence for", optional=True)
 
 
@@ -116,7 +121,7 @@ class Charge(Facts):
 
     date: PartialDate | None = fact("Date of service")
     code: ProcedureCode | None = fact("Code")
-    units: int | None = fact("Units", ge=1, le=99_999)
+    units: Units | None = fact("Units")
     amount: Amount | None = fact("Charge", "Dollars")
     paid: Amount | None = fact("Paid", "Dollars", optional=True)
 

@@ -2,7 +2,9 @@
 
 from typing import Annotated, Literal
 
-from appeals.domain.declare import Amount, Day, Facts, FromList, Long, Short, fact, many
+from pydantic import Field
+
+from appeals.domain.declare import WHOLE, Amount, Day, Facts, FromList, Long, Short, fact, many
 from appeals.domain.partial_date import HINT, PartialDate
 
 DiagnosisCode = Annotated[str, FromList("diagnosis_codes", "an ICD-10-CM code", capitals=True)]
@@ -42,10 +44,12 @@ class Treatment(Facts):
 
     treatment: TreatmentId | None = fact("Treatment", "Brand or generic name")
     dose: Dose | None = fact("Highest dose")
-    sessions: int | None = fact("Sessions", "A number", ge=1, le=999, optional=True)
+    sessions: Annotated[int, Field(ge=1, le=999), WHOLE] | None = fact("Sessions", "A number", optional=True)
     started: PartialDate | None = fact("Started", HINT)
     ended: PartialDate | None = fact("Ended", "Empty if it goes on")
-    weeks_at_highest_dose: int | None = fact("Weeks at the highest dose", ge=0, le=2000, optional=True)
+    weeks_at_highest_dose: Annotated[int, Field(ge=0, le=2000), WHOLE] | None = fact(
+        "Weeks at the highest dose", optional=True
+    )
     stop_reason: StopReason | None = fact("Why it ended")
     adverse_effects: tuple[Short, ...] = many("Side effects", "One a line", entry="side effect")
     role: Literal["monotherapy", "augmentation", "combination"] | None = fact("Role", optional=True)

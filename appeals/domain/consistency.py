@@ -71,6 +71,7 @@ def _diagnoses(case: Case) -> Iterator[Problem]:
         at = f"diagnoses[{i}].current_episode_started"
         yield from _order(at, d.onset, d.current_episode_started, "The episode began", "before the onset")
         yield from _born_before(case, f"diagnoses[{i}].onset", d.onset)
+        yield from _born_before(case, at, d.current_episode_started)
 
 
 def _request(case: Case) -> Iterator[Problem]:

@@ -34,23 +34,14 @@ class Facts(BaseModel):
     from_rule: ClassVar[bool] = False  # true where rules and references fill the group, not a person
 
 
-def fact(
-    label: str,
-    hint: str = "",
-    *,
-    optional: bool = False,
-    default: Any = None,
-    ge: int | None = None,
-    le: int | None = None,
-    **more: Any,
-) -> Any:
-    """Declare one fact by its label and hint, a number also by its limits `ge` and `le`.
+def fact(label: str, hint: str = "", *, optional: bool = False, default: Any = None, **more: Any) -> Any:
+    """Declare one fact by its label and hint.
 
     `optional` marks a fact that may rightly be absent (a middle name): no letter prints a mark for it.
     `width` (of six columns), `rows` (of a text box) and `choices` reach the form through the JSON Schema.
     """
     extra = {"optional": optional, **more}
-    return Field(default=default, title=label, description=hint or None, ge=ge, le=le, json_schema_extra=extra)
+    return Field(default=default, title=label, description=hint or None, json_schema_extra=extra)
 
 
 def many(label: str, hint: str = "", *, entry: str = "", **more: Any) -> Any:
@@ -149,7 +140,7 @@ def _day(value: Any) -> Any:
 
 
 Day = Annotated[date, BeforeValidator(_day)]
-Whole = Annotated[int, BeforeValidator(_whole)]
+WHOLE = BeforeValidator(_whole)  # beside the limits of a whole number
 Short = Annotated[str, Field(max_length=SHORT), AfterValidator(_one_line)]
 Long = Annotated[str, Field(max_length=LONG)]
 Npi = Annotated[str, AfterValidator(_npi)]

@@ -4,6 +4,7 @@ import copy
 import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -12,10 +13,11 @@ from appeals.domain.case import Case
 from appeals.domain.consistency import contradictions
 from appeals.domain.problem import Problem, Severity
 from appeals.domain.sentences import sentence
-from appeals.domain.text import clean_tree
+from appeals.domain.text import clean_tree, step
 from appeals.domain.vocabulary import Vocabulary
 
 Place = tuple[str | int, ...]
+NO_GROUP = "model_type"  # pydantic's name for an entry that is no group of facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +49,7 @@ def parse_case(tree: Any, vocabulary: Vocabulary) -> Parsed:
 
 def path_of(place: Place) -> str:
     """Write a place such as `("treatments", 0, "dose")` as `treatments[0].dose`."""
-    path = ""
-    for step in place:
-        path += f"[{step}]" if isinstance(step, int) else f".{step}" if path else step
-    return path
+    return reduce(step, place, "")
 
 
 def _validated(tree: dict[str, Any], vocabulary: Vocabulary) -> tuple[Case, list[Problem]]:
@@ -63,9 +62,9 @@ def _validated(tree: dict[str, Any], vocabulary: Vocabulary) -> tuple[Case, list
         except ValidationError as refusal:
             errors = refusal.errors(include_url=False)
             problems += [_problem(error) for error in errors]
-            places = {_existing(kept, error["loc"]) for error in errors}
+            places = {_existing(kept, error["loc"]): error["type"] for error in errors}
             for place in sorted(places, key=_late_first, reverse=True):
-                _leave_out(kept, place)
+                _leave_out(kept, place, places[place])
 
 
 def _late_first(place: Place) -> list[tuple[bool, int, str]]:
@@ -87,9 +86,9 @@ def _unknown(place: Place) -> str:
 
 def _fields_at(place: Place) -> list[str]:
     model: type[BaseModel] | None = Case
-    for step in place:
-        if isinstance(step, str) and model is not None:
-            field = model.model_fields.get(step)
+    for name in place:
+        if isinstance(name, str) and model is not None:
+            field = model.model_fields.get(name)
             model = _model_in(field.annotation) if field else None
     return list(model.model_fields) if model else []
 
@@ -104,35 +103,37 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 def _existing(tree: Any, place: Sequence[str | int]) -> Place:
     """Return the part of a place that the tree has; a place may end in a name that stands for a key."""
     node, there = tree, []
-    for step in place:
-        known = isinstance(node, dict) and step in node
-        listed = isinstance(node, list) and isinstance(step, int) and step < len(node)
+    for name in place:
+        known = isinstance(node, dict) and name in node
+        listed = isinstance(node, list) and isinstance(name, int) and name < len(node)
         if not (known or listed):
             break
-        node = node[step]
-        there.append(step)
+        node = node[name]
+        there.append(name)
     return tuple(there)
 
 
-def _leave_out(tree: Any, place: Place) -> None:
+def _leave_out(tree: Any, place: Place, why: str) -> None:
     if not place:
         tree.clear()
         return
     node: Any = tree
-    for step in place[:-1]:
-        node = node[step]
+    for name in place[:-1]:
+        node = node[name]
     last: Any = place[-1]
-    if isinstance(node, list) and isinstance(node[last], dict):
+    if isinstance(node, list) and why == NO_GROUP:
         node[last] = {}  # an entry keeps its place, so that the paths of the others stay true
     else:
         del node[last]
 
 
 def _without_blanks(node: Any) -> Any:
-    """Drop empty texts and nulls: an empty answer is no answer."""
+    """Drop empty texts and nulls: an empty answer is no answer. Groups in a list keep their places."""
     if isinstance(node, dict):
         kept = {key: _without_blanks(value) for key, value in node.items()}
         return {key: value for key, value in kept.items() if value is not None and value != ""}
     if isinstance(node, list):
-        return [item for entry in node if (item := _without_blanks(entry)) is not None and item != ""]
+        entries = [_without_blanks(entry) for entry in node]
+        groups = any(isinstance(entry, dict) for entry in entries)
+        return entries if groups else [entry for entry in entries if entry is not None and entry != ""]
     return node.strip() if isinstance(node, str) else node

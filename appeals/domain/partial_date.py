@@ -4,20 +4,22 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import total_ordering
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+YEARS = range(1880, 2201)  # a year outside is a slip of the keyboard
 HINT = "Year, month or day: 2019, 2019-01 or 2019-01-15"
 
 
-@total_ordering
 @dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A day of which the month, or the month and day, may be unknown."""
+    """A day of which the month, or the month and day, may be unknown.
+
+    Ordered by the first day that it can mean; of two that begin alike, the better known comes first.
+    """
 
     year: int
     month: int | None = None
@@ -29,9 +31,9 @@ class PartialDate:
         found = _FORM.fullmatch(text.strip())
         if not found:
             raise ValueError("not a date")
-        year, month, day = (int(part) if part else None for part in found.groups())
-        date(year or 0, month or 1, day or 1)
-        return cls(year or 0, month, day)
+        year, month, day = found.groups()
+        date(int(year), int(month or 1), int(day or 1))
+        return cls(int(year), int(month) if month else None, int(day) if day else None)
 
     @classmethod
     def of(cls, day: date) -> "PartialDate":
@@ -67,8 +69,16 @@ class PartialDate:
         return "-".join(parts)
 
     def __lt__(self, other: "PartialDate | date") -> bool:
-        rival = other if isinstance(other, PartialDate) else PartialDate.of(other)
-        return self.earliest < rival.earliest
+        return _span(self) < _span(other)
+
+    def __le__(self, other: "PartialDate | date") -> bool:
+        return _span(self) <= _span(other)
+
+    def __gt__(self, other: "PartialDate | date") -> bool:
+        return _span(self) > _span(other)
+
+    def __ge__(self, other: "PartialDate | date") -> bool:
+        return _span(self) >= _span(other)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -86,6 +96,10 @@ def least_weeks(started: PartialDate, ended: PartialDate) -> int:
     return max(0, (ended.earliest - started.latest).days // 7)
 
 
+def _span(day: PartialDate | date) -> tuple[date, date]:
+    return (day.earliest, day.latest) if isinstance(day, PartialDate) else (day, day)
+
+
 def _said(day: PartialDate, names: Any) -> str:
     if day.month is None:
         return str(day.year)
@@ -99,6 +113,9 @@ def _validated(value: object) -> PartialDate:
     if isinstance(value, date):
         return PartialDate.of(value)
     try:
-        return PartialDate.parse(str(value))
+        found = PartialDate.parse(str(value))
+        if found.year in YEARS:
+            return found
     except ValueError:
-        raise PydanticCustomError("partial_date", "date") from None
+        pass
+    raise PydanticCustomError("partial_date", "date")

@@ -21,7 +21,7 @@ def _treatments(case: Case) -> Iterator[Problem]:
     for i, treatment in enumerate(case.treatments):
         if treatment.dose and treatment.weeks_at_highest_dose is None:
             path = f"treatments[{i}].weeks_at_highest_dose"
-            yield _ask(path, f"How many weeks at the highest dose of {treatment.treatment}?")
+            yield _ask(path, f"How many weeks at the highest dose of {treatment.treatment or 'this treatment'}?")
     if case.treatments and not any(t.adherence for t in case.treatments):
         yield _ask("treatments[0].adherence", "Was each drug taken as prescribed, and how is that known?")
 

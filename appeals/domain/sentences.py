@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 Details = Mapping[str, Any]
+LONGEST_QUOTE = 60
 NUMBER = "Enter a whole number, such as 6."
 TEXT = "Enter text (in quotes)."
 
@@ -14,6 +15,7 @@ _SAYINGS: dict[str, str | Callable[[Details], str]] = {
     "int_parsing": NUMBER,
     "int_from_float": NUMBER,
     "int_parsing_size": NUMBER,
+    "finite_number": NUMBER,
     "greater_than_equal": lambda d: f"Enter a number of at least {d['ge']}.",
     "less_than_equal": lambda d: f"Enter a number of at most {d['le']}.",
     "bool_type": "Answer true or false.",
@@ -38,4 +40,22 @@ def sentence(error: Mapping[str, Any]) -> str:
     said = saying if isinstance(saying, str) else saying(details)
     if kind == "string_too_long":
         return f"{said} It has {len(error['input']):,}."
-    return f"{said} You typed “{str(error['input'])[:60]}”." if kind in _QUOTES_INPUT else said
+    return f"{said} {typed(error['input'])}" if kind in _QUOTES_INPUT else said
+
+
+def typed(value: object) -> str:
+    """Return the sentence that repeats what was typed."""
+    return f"You typed {quoted(value)}."
+
+
+def quoted(value: object) -> str:
+    """Return the beginning of what was typed in quotation marks, on one line."""
+    return f"“{' '.join(as_text(value).split())[:LONGEST_QUOTE]}”"
+
+
+def as_text(value: object) -> str:
+    """Return a value as text, also a number of so many digits that Python refuses to write it."""
+    try:
+        return str(value)
+    except ValueError:
+        return "a number too long to write"

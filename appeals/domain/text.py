@@ -11,6 +11,7 @@ _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]"
 )
 DEPTH = 12
+LONGEST_NAME = 80
 
 
 def clean(text: str) -> str:
@@ -24,15 +25,27 @@ def clean_tree(tree: Any) -> tuple[Any, list[Problem]]:
     return _cleaned(tree, "", told, DEPTH), told
 
 
+def step(path: str, to: str | int) -> str:
+    """Return the path one step further down: `treatments`, `treatments[0]`, `treatments[0].dose`.
+
+    A name that somebody else invented is told on one line, and no longer than a name can be.
+    """
+    if isinstance(to, int):
+        return f"{path}[{to}]"
+    name = " ".join(to.split())[:LONGEST_NAME]
+    return f"{path}.{name}" if path else name
+
+
 def _cleaned(node: Any, path: str, told: list[Problem], depth: int) -> Any:
     if depth == 0:
         return None
     if isinstance(node, str):
         return _cleaned_text(node, path, told)
     if isinstance(node, Mapping):
-        return {clean(str(k)): _cleaned(v, f"{path}.{k}".lstrip("."), told, depth - 1) for k, v in node.items()}
+        named = [(clean(str(key)), value) for key, value in node.items()]
+        return {key: _cleaned(value, step(path, key), told, depth - 1) for key, value in named}
     if isinstance(node, list | tuple):
-        return [_cleaned(item, f"{path}[{i}]", told, depth - 1) for i, item in enumerate(node)]
+        return [_cleaned(item, step(path, i), told, depth - 1) for i, item in enumerate(node)]
     return node
 
 

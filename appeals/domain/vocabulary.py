@@ -1,6 +1,7 @@
 """The closed lists that a case may draw from; the knowledge files fill them."""
 
 import difflib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -34,6 +35,8 @@ class Vocabulary:
         return self.lists.get(name, {}).get(id, id)
 
     def suggestion(self, name: str, typed: str) -> str:
-        """Return the id most like what was typed, or an empty text."""
-        near = difflib.get_close_matches(typed.casefold(), self.lists.get(name, {}), n=1, cutoff=0.6)
-        return near[0] if near else ""
+        """Return the id most like what was typed or whose label holds it, as a brand; or an empty text."""
+        known, wanted = self.lists.get(name, {}), typed.casefold()
+        near = difflib.get_close_matches(wanted, known, n=1, cutoff=0.6)
+        named = (id for id, label in known.items() if wanted in re.findall(r"[\w-]+", label.casefold()))
+        return near[0] if near else next(named, "")
