@@ -10,8 +10,8 @@ from typing import Any
 from appeals.domain.partial_date import PartialDate
 from appeals.letters import wording
 from appeals.letters.fact import Fact
-from appeals.letters.meter import Exhausted
 from appeals.letters.model import Origin, Source
+from appeals.letters.sandbox.meter import Exhausted
 from appeals.letters.shape import Kind
 
 LONGEST_RESULT = 64_000

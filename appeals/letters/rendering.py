@@ -10,8 +10,8 @@ from jinja2 import Template
 
 from appeals.letters.check import Compiled, TemplateProblem, compile_template
 from appeals.letters.fact import Fact
-from appeals.letters.meter import BOUNDS, Bounds, Exhausted, Meter
-from appeals.letters.sandbox import LetterContext, letter_environment
+from appeals.letters.sandbox.environment import LetterContext, letter_environment
+from appeals.letters.sandbox.meter import BOUNDS, Bounds, Exhausted, Meter
 from appeals.letters.shape import Group
 
 _FAILED = "A fact here is not what the template expects; compare it with the list of facts."

@@ -10,7 +10,7 @@ from stand_ins import SHAPE, case, known, patient, treatment
 
 from appeals.letters.check import check_template
 from appeals.letters.rendering import LetterTooLarge, TemplateFailed, render
-from appeals.letters.sandbox import LetterEnvironment
+from appeals.letters.sandbox.environment import LetterEnvironment
 
 FOREIGN = ("Traceback", "Error", "token", "jinja", "None", "statement")
 

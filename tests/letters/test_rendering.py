@@ -6,9 +6,9 @@ import pytest
 from stand_ins import SHAPE, Entry, case, known, patient, treatment
 
 from appeals.letters.fact import absent
-from appeals.letters.meter import Bounds
 from appeals.letters.model import Origin
 from appeals.letters.rendering import LetterTooLarge, TemplateFailed, render
+from appeals.letters.sandbox.meter import Bounds
 from appeals.letters.shape import Group, Kind, Leaf
 
 
@@ -65,6 +65,10 @@ RENDERED = [
     ("{% for t in treatments if t.name == 'venlafaxine' %}{{ loop.length }}{{ t.name }}{% endfor %}", "1venlafaxine"),
     ("{% for t in treatments if t.note %}x{% else %}none{% endfor %}", "none"),
     ("{% for t in treatments %}\n- {{ t.name }}\n{% endfor %}\nend", "- sertraline\n- venlafaxine\nend"),
+    ("a{% if urgent %}b{% endif %}\nc", "a\nc"),
+    ("{{ sessions }}{# note #}\nc", "6\nc"),
+    ("a {%- if sessions -%}\n b{% endif %}\nc", "ab\nc"),
+    ("{% if sessions -%}\n\n{% endif %}\nc", "c"),
     ("a\n  {% if urgent %}\n  b\n  {% endif %}\nc", "a\nc"),
     ("{% if report %}x{% else %}y{% endif %}{% for a in report.authors %}z{% endfor %}", "y"),
     ("{% if report.title %}x{% else %}y{% endif %}", "y"),

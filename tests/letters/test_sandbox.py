@@ -6,8 +6,8 @@ from jinja2.exceptions import SecurityError
 from stand_ins import case
 
 from appeals.letters.filters import FILTERS
-from appeals.letters.meter import Meter
-from appeals.letters.sandbox import LetterContext, LetterEnvironment
+from appeals.letters.sandbox.environment import LetterContext, LetterEnvironment
+from appeals.letters.sandbox.meter import Meter
 
 
 def unchecked(source):

@@ -12,7 +12,7 @@ from appeals.letters.check.reading.sheets import Refused, Sheets, TemplateProble
 from appeals.letters.check.reading.tree import Tree, read_tree
 from appeals.letters.check.walk import Walk
 from appeals.letters.filters import FILTERS
-from appeals.letters.sandbox import letter_environment
+from appeals.letters.sandbox.environment import letter_environment
 from appeals.letters.shape import Group
 from appeals.letters.template import TemplateUnreadable, read_template
 

@@ -2,9 +2,10 @@
 
 from jinja2 import nodes
 
-from appeals.letters.check.expressions import Expressions, described
+from appeals.letters.check.constants import constant
+from appeals.letters.check.expressions import Expressions
 from appeals.letters.check.ledger import Ledger
-from appeals.letters.check.names import Found, Scope, nearest
+from appeals.letters.check.names import Found, Scope, described, nearest
 from appeals.letters.check.refusals import refusal
 from appeals.letters.shape import Kind, Leaf, Listing
 
@@ -73,7 +74,7 @@ class Conditions:
 
     def _side(self, node: nodes.Node, scope: Scope) -> Found | nodes.Const | None:
         if isinstance(node, nodes.Const):
-            return self._expressions.constant(node)
+            return constant(self._ledger, node)
         fact = self._expressions.read(node, scope)
         if fact is None or _comparable(fact):
             return fact
@@ -85,18 +86,18 @@ class Conditions:
         if isinstance(right, nodes.Tuple | nodes.List):
             self._choices(left, right, scope)
             return
-        constant, listing = self._expressions.constant(left), self._expressions.read(right, scope)
-        if constant is None or listing is None:
+        sought, listing = constant(self._ledger, left), self._expressions.read(right, scope)
+        if sought is None or listing is None:
             return
         item = listing.shape.item if isinstance(listing.shape, Listing) else None
         if not isinstance(item, Leaf):
             self._ledger.refuse(right, "After “in” stands a list of texts: of the case, or constants in parentheses.")
-        elif sentence := _misfit(Found(item, listing.path, listing.spoken), constant, ordered=False):
+        elif sentence := _misfit(Found(item, listing.path, listing.spoken), sought, ordered=False):
             self._ledger.refuse(left, sentence)
 
     def _choices(self, left: nodes.Expr, right: nodes.Tuple | nodes.List, scope: Scope) -> None:
         fact = self._side(left, scope)
-        constants = [self._expressions.constant(each) for each in right.items]
+        constants = [constant(self._ledger, each) for each in right.items]
         if len(constants) > MOST_CHOICES:
             self._ledger.refuse(right, f"At most {MOST_CHOICES} constants stand after “in”.")
         if isinstance(fact, nodes.Const):

@@ -17,6 +17,23 @@ LOOP = Group(
 )
 
 
+_KINDS = {
+    Kind.TEXT: "a text",
+    Kind.NUMBER: "a number",
+    Kind.DATE: "a date",
+    Kind.FLAG: "a yes or no",
+    Kind.DOSE: "a dose",
+    Kind.CHOICE: "a choice",
+}
+
+
+def described(shape: Shape) -> str:
+    """Say what a shape is: `a date`, `a list`, `a group of facts`."""
+    if isinstance(shape, Leaf):
+        return _KINDS[shape.kind]
+    return "a list" if isinstance(shape, Listing) else "a group of facts"
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a name leads to.
@@ -101,3 +118,18 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """Return `did you mean …?` for the known word that is nearest, or nothing."""
     close = get_close_matches(word, list(known), 1, 0.6)
     return f"did you mean “{close[0]}”?" if close else ""
+
+
+def no_field(above: Found, name: str) -> str:
+    """Say that a fact has no other fact of that name, and which it has."""
+    if isinstance(above.shape, Listing):
+        return f"“{above.spoken}” is a list: loop over it to reach “{name}” of each entry."
+    if isinstance(above.shape, Leaf):
+        return f"“{above.spoken}” is {described(above.shape)} and has no parts."
+    said = nearest(name, above.shape.fields) or f"it has {_some(above.shape)}."
+    return f"“{above.spoken}” has no fact “{name}”; {said}"
+
+
+def _some(group: Group) -> str:
+    names = [f"“{name}”" for name in group.fields]
+    return ", ".join(names[:8]) + (" and more" if len(names) > 8 else "")

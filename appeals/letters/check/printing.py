@@ -4,11 +4,12 @@ from typing import Any
 
 from jinja2 import nodes
 
+from appeals.letters.check.constants import constant
 from appeals.letters.check.expressions import Expressions
 from appeals.letters.check.ledger import Ledger
 from appeals.letters.check.names import Found, Scope
 from appeals.letters.check.refusals import refusal
-from appeals.letters.sandbox import NEEDED
+from appeals.letters.sandbox.environment import NEEDED
 from appeals.letters.shape import Kind, Leaf, Listing
 
 
@@ -35,7 +36,7 @@ class Printing:
         return _needing(node, fact.listing) if fact and fact.listing else node
 
     def _constant(self, node: nodes.Const) -> None:
-        if self._expressions.constant(node) and type(node.value) not in (str, int):
+        if constant(self._ledger, node) and type(node.value) not in (str, int):
             self._ledger.refuse(node, refusal(node))
 
     def _fact(self, node: nodes.Node, fact: Found, scope: Scope) -> None:

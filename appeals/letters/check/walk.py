@@ -6,16 +6,16 @@ from typing import Any, cast
 from jinja2 import nodes
 
 from appeals.letters.check.conditions import Conditions
-from appeals.letters.check.expressions import Expressions, described
+from appeals.letters.check.expressions import Expressions
 from appeals.letters.check.includes import Includes, within_line
 from appeals.letters.check.ledger import Ledger
-from appeals.letters.check.names import Found, Scope
+from appeals.letters.check.names import Found, Scope, described
 from appeals.letters.check.printing import Printing
 from appeals.letters.check.proofs import shown
 from appeals.letters.check.reading.sheets import Sheets
 from appeals.letters.check.refusals import refusal
 from appeals.letters.filters import Filter
-from appeals.letters.sandbox import COUNTED
+from appeals.letters.sandbox.environment import COUNTED
 from appeals.letters.shape import Listing
 
 DEEPEST_LOOPS = 2

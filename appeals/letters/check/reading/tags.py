@@ -5,7 +5,7 @@ from jinja2 import TemplateSyntaxError
 from appeals.letters.check.reading.blocks import Blocks
 from appeals.letters.check.reading.characters import look_alike
 from appeals.letters.check.reading.sheets import Refused, Sheet
-from appeals.letters.sandbox import PlacedLexer
+from appeals.letters.sandbox.lexer import PlacedLexer
 
 MOST_TOKENS = 20_000
 MOST_TOKENS_IN_A_TAG = 400

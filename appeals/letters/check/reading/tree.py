@@ -9,7 +9,7 @@ from jinja2.parser import Parser
 from appeals.letters.check.reading.characters import check_characters
 from appeals.letters.check.reading.sheets import Refused, Sheet
 from appeals.letters.check.reading.tags import check_tags
-from appeals.letters.sandbox import LetterEnvironment
+from appeals.letters.sandbox.environment import LetterEnvironment
 
 MOST_NODES = 10_000
 DEEPEST_NODES = 60
