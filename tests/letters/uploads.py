@@ -25,7 +25,8 @@ NAMESPACES = " ".join(
 SHIPPED = parts_of(shipped_file())
 HEADER, FOOTER, DOCUMENT = "word/header1.xml", "word/footer1.xml", "word/document.xml"
 SETTINGS, STYLES, TYPES = "word/settings.xml", "word/styles.xml", "[Content_Types].xml"
-DOCUMENT_RELS, HEADER_RELS = "word/_rels/document.xml.rels", "word/_rels/header1.xml.rels"
+DOCUMENT_RELS = "word/_rels/document.xml.rels"
+HEADER_RELS, FOOTER_RELS = "word/_rels/header1.xml.rels", "word/_rels/footer1.xml.rels"
 
 
 def zipped(parts: Mapping[str, bytes | str], method: int = zipfile.ZIP_DEFLATED) -> bytes:

@@ -17,6 +17,7 @@ _ROOTS = {"header": "hdr", "footer": "ftr"}
 _SHOWS = ("{*}blip", "{*}imagedata", "{*}drawing", "{*}pict", word("tbl"), word("sym"))
 _PICTURES = ("{*}blip", "{*}imagedata")
 _FEWEST_LETTERS = 9  # a header of less counts pages ("Page of") and names no practice
+_SPEAKING = ("}Ignorable", "}MustUnderstand", "}ProcessContent", "Requires")
 _SLOT = "slot"
 
 
@@ -67,6 +68,7 @@ class Story:
         return self._xml().encode("utf-8")
 
     def _xml(self) -> str:
+        etree.cleanup_namespaces(self.root, keep_ns_prefixes=_named_prefixes(self.root))
         return f"{DECLARED}{etree.tostring(self.root, encoding='unicode')}"
 
 
@@ -101,6 +103,12 @@ def _cleaned(upload: Upload, place: str, kind: str, source: str, hidden: frozens
 
 def _blank(place: str) -> etree._Element:
     return etree.Element(word(_ROOTS[place]), nsmap={"w": W})
+
+
+def _named_prefixes(root: etree._Element) -> list[str]:
+    """Return the prefixes that attributes speak of, such as those that a reader may ignore."""
+    speaking = (value for part in root.iter("{*}*") for name, value in part.attrib.items() if name.endswith(_SPEAKING))
+    return [prefix for value in speaking for prefix in value.split() if prefix in root.nsmap]
 
 
 def _letters(root: etree._Element) -> str:

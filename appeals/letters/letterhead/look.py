@@ -18,6 +18,8 @@ def theme_part(upload: Upload) -> str:
     if elements is None or any(key.startswith(f"{{{OFFICE}}}") for part in elements.iter() for key in part.attrib):
         return house_theme()
     rebuilt = etree.Element(f"{{{_A}}}theme", nsmap={"a": _A}, name="Letter")
+    for scheme in elements.iterchildren("{*}*"):
+        scheme.set("name", "Letter")
     rebuilt.append(elements)
     etree.strip_elements(rebuilt, "{*}extLst", with_tail=False)
     return _xml(rebuilt)

@@ -8,6 +8,7 @@ from appeals.letters.letterhead.belongings import Belongings
 from appeals.letters.letterhead.furniture import Story
 from appeals.letters.letterhead.parts import word
 from appeals.letters.letterhead.styles import StyleBook
+from appeals.letters.letterhead.upload.plain_xml import parse
 from appeals.letters.letterhead.upload.upload import Upload
 
 _FIGURES = ("{*}blip", "{*}imagedata", "{*}wsp", "{*}shape", "{*}rect")
@@ -30,7 +31,8 @@ def _left_out(upload: Upload) -> Iterator[str]:
             "Text and pictures of the page itself were left out; "
             "what belongs on every letter must stand in a header or footer."
         )
-    if _has(document, _TRACKED) or next(upload.of_kind("comments"), None) is not None:
+    stories = [document, *map(parse, upload.of_kind("header")), *map(parse, upload.of_kind("footer"))]
+    if any(_has(story, _TRACKED) for story in stories) or next(upload.of_kind("comments"), None) is not None:
         yield "Comments, tracked changes and hidden text were left out."
     if settings is not None and _has(settings, _SWITCHES):
         yield "Protection, mail merge and change tracking of the file were left out."
