@@ -56,3 +56,25 @@ def test_a_row_with_a_cell_too_few_is_refused(tmp_path):
     )
     with pytest.raises(BrokenFile, match="superbill: 1 cells for 2 coverages"):
         read(path, DocumentFile)
+
+
+@pytest.mark.parametrize(
+    ("document", "coverage", "level", "heading"),
+    [
+        ("appeal_level_1", "commercial_fully_insured", "", "First-level appeal"),
+        ("appeal_level_1", "medicare_advantage", "", "Request for reconsideration"),
+        ("appeal_level_2", "medicare_part_d", "", "Request for reconsideration by the Independent Review Entity"),
+        ("appeal_level_2", "tricare", "dha_formal_review", "Request for formal review by the Defense Health Agency"),
+        ("appeal_level_2", "fehb_pshb", "opm_review", "Request for OPM review of a disputed claim"),
+        ("gap_exception", "tricare", "", "Request for a network gap exception"),
+        ("superbill", None, "", "Superbill"),
+    ],
+)
+def test_a_document_is_headed_by_the_word_of_its_coverage_or_level(knowledge, document, coverage, level, heading):
+    assert knowledge.documents[document].called(coverage, level) == heading
+
+
+def test_each_heading_belongs_to_a_variant_or_a_level(knowledge):
+    levels = {level.id for coverage in knowledge.coverages.values() for level in coverage.level}
+    for one in knowledge.documents.values():
+        assert set(one.headings) <= levels | {offer.words for offer in one.offered.values()}, one.id

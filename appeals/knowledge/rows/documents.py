@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from appeals.knowledge.record import Record, Row, Text, Texts, Unknown
+from appeals.knowledge.record import Record, Row, Text, Texts, Unknown, Words
 
 Voice = Literal["provider", "patient", "practice"]
 
@@ -42,7 +42,11 @@ class Offer(Record):
 
 
 class Document(Row):
-    """One kind of document. `offered` is empty for kinds that the matrix does not hold."""
+    """One kind of document. `offered` is empty for kinds that the matrix does not hold.
+
+    `heading` is what it is called at its head where that is not its name; `headings` what a variant (the words of
+    `offered`) or a level of review (its id) makes of that.
+    """
 
     id: Text
     section: Annotated[int, Field(ge=1, le=22)]  # of the letter anatomy
@@ -50,12 +54,20 @@ class Document(Row):
     purpose: Text
     voices: Annotated[tuple[Voice, ...], Field(min_length=1)]
     signed_by: Text
+    heading: str = ""
+    headings: Words = Field(default_factory=dict)
     sent: bool = True
     offered: Annotated[Mapping[str, Offer], AfterValidator(MappingProxyType)] = MappingProxyType({})
 
     def offer(self, coverage: str) -> Offer | None:
         """Return how a coverage knows this document; nothing where the matrix does not say."""
         return self.offered.get(coverage)
+
+    def called(self, coverage: str | None, level: str = "") -> str:
+        """Return what the document is called at its head, under a coverage and at a level of review."""
+        offer = self.offered.get(coverage or "")
+        variant = self.headings.get(level) or self.headings.get(offer.words if offer else "")
+        return variant or self.heading or self.name
 
 
 class DocumentFile(Record):
