@@ -10,25 +10,10 @@ from appeals.domain.declare import Day, Facts, Short, fact, many
 from appeals.letters.schema.about import About
 from appeals.letters.schema.binding import words
 from appeals.letters.schema.declared import Gap, Placed, derived
-from appeals.letters.schema.law_facts import Appeal, Clock, Urgency, appeal_of, clock_of, urgency_of
+from appeals.letters.schema.law_facts import Appeal, Clock, Urgency, appeal_of, clock_of, level_of, urgency_of
 from appeals.letters.schema.literature_facts import Literature, literature_of
 from appeals.letters.schema.request_facts import primary_of
 from appeals.letters.schema.treatment_facts import Tried
-
-# What each kind is called at its head, and what a coverage's own word for it becomes there.
-KINDS = {
-    "pa_request_lmn": "Prior-authorization request",
-    "appeal_level_1": "First-level appeal",
-    "expedited_request": "Request for an expedited decision",
-}
-VARIANTS = {
-    "redetermination": "Request for redetermination",
-    "reconsideration": "Request for reconsideration",
-    "plan appeal": "Plan appeal",
-    "clinical appeal": "Clinical appeal",
-    "coverage determination": "Request for a coverage determination",
-    "referral": "Request for service and letter of medical necessity",
-}
 
 
 class Heading(Facts):
@@ -286,10 +271,8 @@ def _small(label: str) -> str:
 
 def kind_name(about: About) -> str:
     """Return what the letter is called under this coverage: `Request for reconsideration` in Medicare Advantage."""
-    kind = about.case.coverage.kind
-    document = about.knowledge.documents[about.kind]
-    offer = document.offer(kind) if kind else None
-    return VARIANTS.get(offer.words if offer else "") or KINDS.get(about.kind, document.name)
+    level = level_of(about)
+    return about.knowledge.documents[about.kind].called(about.case.coverage.kind, level.id if level else "")
 
 
 CASE = (
