@@ -4,6 +4,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -12,6 +13,10 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 YEARS = range(1880, 2201)  # a year outside is a slip of the keyboard
 HINT = "Year, month or day: 2019, 2019-01 or 2019-01-15"
+MONTHS = (  # by their numbers; not from the calendar module, which speaks the language of the machine
+    "", "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ class PartialDate:
     def latest(self) -> date:
         """The last day that this can mean."""
         month = self.month or 12
-        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        return date(self.year, month, self.day or _length(self.year, month))
 
     @property
     def whole(self) -> bool:
@@ -58,11 +63,11 @@ class PartialDate:
 
     def long(self) -> str:
         """Say it in prose: `January 15, 2019`, `January 2019`, `2019`."""
-        return _said(self, calendar.month_name)
+        return _said(self, MONTHS[self.month or 0])
 
     def short(self) -> str:
         """Say it in a table: `Jan 15, 2019`, `Jan 2019`, `2019`."""
-        return _said(self, calendar.month_abbr)
+        return _said(self, MONTHS[self.month or 0][:3])
 
     def __str__(self) -> str:
         parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)]
@@ -100,10 +105,14 @@ def _span(day: PartialDate | date) -> tuple[date, date]:
     return (day.earliest, day.latest) if isinstance(day, PartialDate) else (day, day)
 
 
-def _said(day: PartialDate, names: Any) -> str:
-    if day.month is None:
+@lru_cache(maxsize=4096)
+def _length(year: int, month: int) -> int:
+    return calendar.monthrange(year, month)[1]
+
+
+def _said(day: PartialDate, month: str) -> str:
+    if not month:
         return str(day.year)
-    month = names[day.month]
     return f"{month} {day.day}, {day.year}" if day.day else f"{month} {day.year}"
 
 

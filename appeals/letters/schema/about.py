@@ -2,10 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import NamedTuple
 
 from appeals.domain.case import Case
+from appeals.domain.partial_date import PartialDate
 from appeals.domain.vocabulary import Vocabulary
 from appeals.knowledge.loader import Knowledge
+
+
+class Trial(NamedTuple):
+    """A treatment by its short name, with the days that are sure: begun by, running until, over by."""
+
+    name: str
+    begun: date | None
+    running: date | None
+    over: date | None
 
 
 @dataclass(frozen=True)
@@ -23,3 +35,23 @@ class About:
     kind: str
     argued: frozenset[str] = frozenset()
     voice: str = "provider"
+
+    @cached_property
+    def trials(self) -> tuple[Trial, ...]:
+        """The treatments with a name, in the order of their entry."""
+        known = self.knowledge.treatments
+        return tuple(
+            Trial(
+                name=known[t.treatment].short,
+                begun=t.started.latest if t.started else None,
+                running=t.ended.earliest if t.ended else date.max if t.stop_reason == "ongoing" else None,
+                over=t.ended.latest if t.ended else None,
+            )
+            for t in self.case.treatments
+            if t.treatment
+        )
+
+    @cached_property
+    def last_score(self) -> PartialDate | None:
+        """The latest day of a score."""
+        return max((score.date for score in self.case.scores if score.date), default=None)

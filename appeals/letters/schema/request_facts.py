@@ -4,6 +4,7 @@ from datetime import date
 
 from appeals.domain.asked import BilledCode, Request
 from appeals.domain.clinical import Diagnosis
+from appeals.domain.partial_date import MONTHS, PartialDate
 from appeals.knowledge.rows.codes import FdaStatus
 from appeals.knowledge.rows.products import Product
 from appeals.letters.schema.about import About
@@ -138,7 +139,7 @@ def label_since(request: Request, about: About) -> Said | None:
     if row is None:
         return None
     day = date.fromisoformat(row.approved)
-    return Said(day, f"{day:%B} {day.day}, {day.year}", f"codes.toml, {row.id}")
+    return Said(day, PartialDate.of(day).long(), f"codes.toml, {row.id}")
 
 
 @derived("Mental health", of="indication", optional=True)
@@ -185,12 +186,13 @@ def in_words(billed: BilledCode) -> str | None:
 
 def days(first: date, last: date) -> str:
     """Write two days as a span, month and year once where they share them."""
+    whole, month = PartialDate.of(last).long(), MONTHS[first.month]
     if first == last:
-        return f"{first:%B} {first.day}, {first.year}"
+        return whole
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first:%B} {first.day}–{last.day}, {first.year}"
-    begin = f"{first:%B} {first.day}" if first.year == last.year else f"{first:%B} {first.day}, {first.year}"
-    return f"{begin} to {last:%B} {last.day}, {last.year}"
+        return f"{month} {first.day}–{last.day}, {first.year}"
+    begin = f"{month} {first.day}" if first.year == last.year else PartialDate.of(first).long()
+    return f"{begin} to {whole}"
 
 
 def _product(request: Request, about: About) -> Product | None:

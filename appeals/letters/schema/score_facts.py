@@ -1,13 +1,15 @@
 """What follows from a score: its words, and the phase of treatment in which it was taken."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from operator import itemgetter
 
 from appeals.domain.case import Case
-from appeals.domain.clinical import Score, Treatment
+from appeals.domain.clinical import Score
 from appeals.domain.declare import Facts, Short, fact
 from appeals.domain.partial_date import PartialDate
-from appeals.letters.schema.about import About
+from appeals.letters.schema.about import About, Trial
 from appeals.letters.schema.binding import number
 from appeals.letters.schema.declared import Placed, derived
 
@@ -23,13 +25,11 @@ def when(score: Score, about: About) -> str | None:
     """What the patient was on, or had just ended, as typed or as the dates of the trials allow."""
     if score.phase or score.date is None:
         return score.phase
-    if score.date == _latest(about.case):
+    if score.date == about.last_score:
         return "latest"
-    running = [t for t in about.case.treatments if _runs(t, score.date.earliest, score.date.latest)]
-    if running:
-        return f"on {_joined(running, about)}"
-    ended = _last_ended(about.case, score.date.earliest)
-    return f"after {about.knowledge.treatments[str(ended.treatment)].short}" if ended else None
+    first, last = score.date.earliest, score.date.latest
+    running = [trial.name for trial in about.trials if _runs(trial, first, last)]
+    return f"on {_joined(running)}" if running else _after_what(about.trials, first)
 
 
 class ScoreDay(Facts):
@@ -70,23 +70,16 @@ def scored(scale: str | None, value: Decimal | None, about: About) -> str | None
 LATELY = timedelta(days=366)  # what ended longer ago says nothing of the score
 
 
-def _latest(case: Case) -> PartialDate | None:
-    return max((s.date for s in case.scores if s.date), default=None)
+def _runs(trial: Trial, first: date, last: date) -> bool:
+    return trial.begun is not None and trial.running is not None and trial.begun <= first and trial.running >= last
 
 
-def _runs(treatment: Treatment, first: date, last: date) -> bool:
-    if not (treatment.treatment and treatment.started) or treatment.started.latest > first:
-        return False
-    return treatment.ended.earliest >= last if treatment.ended else treatment.stop_reason == "ongoing"
+def _after_what(trials: Sequence[Trial], day: date) -> str | None:
+    ended = [(trial.over, trial.name) for trial in trials if trial.over and timedelta() < day - trial.over < LATELY]
+    return f"after {max(ended, key=itemgetter(0))[1]}" if ended else None
 
 
-def _last_ended(case: Case, day: date) -> Treatment | None:
-    ended = [t for t in case.treatments if t.treatment and t.ended and timedelta() < day - t.ended.latest < LATELY]
-    return max(ended, key=lambda t: t.ended.latest if t.ended else day, default=None)
-
-
-def _joined(treatments: list[Treatment], about: About) -> str:
-    names = [about.knowledge.treatments[str(t.treatment)].short for t in treatments]
+def _joined(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
