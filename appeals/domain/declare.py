@@ -17,8 +17,8 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from appeals.domain.codes import npi_holds
 from appeals.domain.partial_date import YEARS
+from appeals.domain.rules.codes import npi_holds
 from appeals.domain.sentences import NUMBER, as_text, quoted, typed
 from appeals.domain.vocabulary import Vocabulary
 

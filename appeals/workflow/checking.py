@@ -6,7 +6,7 @@ from datetime import date
 from appeals.domain.case import Case
 from appeals.domain.parse import Parsed
 from appeals.domain.problem import Problem, Severity
-from appeals.domain.review import questions
+from appeals.domain.rules.review import questions
 from appeals.letters.schema.law_facts import deadline_of, level_of
 from appeals.letters.schema.request_facts import is_mental_health
 from appeals.workflow.drafting import LetterKind, about_of, draft_letter, fitting_letters

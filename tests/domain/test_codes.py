@@ -5,9 +5,9 @@ from cases import a_case, a_document
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appeals.domain.codes import code_problems, npi_holds
 from appeals.domain.parse import parse_case
 from appeals.domain.problem import Severity
+from appeals.domain.rules.codes import code_problems, npi_holds
 from appeals.domain.vocabulary import CodeRule
 
 

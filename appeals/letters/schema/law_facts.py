@@ -5,9 +5,9 @@ from typing import ClassVar
 
 from pydantic import create_model
 
-from appeals.domain.counting import Term, after
-from appeals.domain.deadlines import Basis, Deadline, FilingRule, file_by
 from appeals.domain.declare import Day, Facts, Short, fact
+from appeals.domain.rules.counting import Term, after
+from appeals.domain.rules.deadlines import Basis, Deadline, FilingRule, file_by
 from appeals.knowledge.loader import Knowledge
 from appeals.knowledge.rows.coverages import Duration, Level
 from appeals.knowledge.rows.rights import DecisionClock, Right

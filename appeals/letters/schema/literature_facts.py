@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import ClassVar, NamedTuple
 
 from appeals.domain.declare import Facts, Long, Short, fact, many
-from appeals.domain.evidence import Bounds, offered
+from appeals.domain.rules.evidence import Bounds, offered
 from appeals.knowledge.citation import Piece, ama_citation, plain
 from appeals.knowledge.loader import Knowledge
 from appeals.knowledge.rows.evidence import Reference

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from appeals.domain.case import Case
 from appeals.domain.clinical import ScaleValue, Score, Treatment
-from appeals.domain.codes import code_problems
 from appeals.domain.partial_date import PartialDate
 from appeals.domain.problem import Problem, Severity
+from appeals.domain.rules.codes import code_problems
 from appeals.domain.vocabulary import Vocabulary
 
 
