@@ -6,6 +6,7 @@ from pydantic import Field
 
 from appeals.domain.clinical import Dose
 from appeals.domain.declare import WHOLE, Amount, Day, Facts, FromList, Long, Short, fact, many
+from appeals.domain.disputed import TurnsOn
 from appeals.domain.partial_date import PartialDate
 
 Product = Annotated[str, FromList("products", "a product")]
@@ -50,6 +51,26 @@ class Request(Facts):
     urgency_reason: Long | None = fact("Why it cannot wait", "Facts with dates, as sentences", rows=3)
     monotherapy: bool | None = fact("Given without an oral antidepressant", optional=True)
     codes: tuple[BilledCode, ...] = many("Codes", entry="code")
+    weight_kg: Amount | None = fact("Weight in kilograms", "Where the dose is by weight", optional=True)
+    dose_reason: Long | None = fact(
+        "Why this dose", "Response and tolerability by dose", rows=2, reasons=["dose_limit"]
+    )
+    schedule_reason: Long | None = fact(
+        "Why this schedule", "Phase of treatment, scores by interval", rows=2, reasons=["frequency_quantity_limit"]
+    )
+    compendium: Short | None = fact(
+        "Compendium that lists this use", "Name, edition, entry", optional=True, reasons=["off_label_not_fda"]
+    )
+    exception_ground: (
+        Literal["tried-without-success", "expected-ineffective", "harmful", "ineffective-or-harmful", "stable"] | None
+    ) = fact(
+        "Ground of the exception",
+        "What is to be said of the drugs or steps that the plan asks for; stable: doing well on the drug requested",
+        reasons=["non_formulary", "step_therapy"],
+    )
+    exception_reason: Long | None = fact(
+        "Facts for that ground", "Each drug or step by name", rows=3, reasons=["non_formulary", "step_therapy"]
+    )
 
 
 class CarePlan(Facts):
@@ -85,6 +106,7 @@ class Denial(Facts):
     corrections: tuple[Long, ...] = many(
         "Errors of fact in the denial", "One a line: what it says, what is true", entry="error"
     )
+    turns_on: TurnsOn | None = fact("What the reason turns on", "Only what belongs to the reasons given")
 
 
 class Narrative(Facts):

@@ -8,6 +8,7 @@ from appeals.domain.asked import CarePlan, Charge, Choices, Denial, Enclosure, N
 from appeals.domain.clinical import Diagnosis, Safety, Score, Treatment
 from appeals.domain.cover import Coverage
 from appeals.domain.declare import Facts, Short, fact, many
+from appeals.domain.disputed import Authorization, Claim, Course, NetworkAnswer
 from appeals.domain.people import Patient, Practice, Provider
 
 
@@ -33,6 +34,10 @@ class Case(Facts):
     request: Request = fact("Request", default=Request())
     plan: CarePlan = fact("Treatment plan", default=CarePlan())
     denials: tuple[Denial, ...] = many("Denials", "The first one first", entry="denial")
+    authorization: Authorization = fact("Authorization", default=Authorization())
+    claim: Claim = fact("Claim", default=Claim())
+    course: Course = fact("Treatment so far", default=Course())
+    network_search: tuple[NetworkAnswer, ...] = many("Network providers asked", entry="provider")
     narrative: Narrative = fact("Story", default=Narrative())
     safety: Safety = fact("Safety", default=Safety())
     signing: Signing = fact("Signature", default=Signing())
