@@ -1,0 +1,47 @@
+"""What the page of a section asks while it is laid out: choices, widths, the words of an entry."""
+
+from typing import Any
+
+from appeals.web.cases.entry_words import EntryWords, entry_words
+from appeals.web.forms.answers import answer_of
+from appeals.web.forms.places import every_field
+from appeals.workflow.declared import Kind, Question
+from appeals.workflow.names import candidates, closed_lists
+
+LONG_HINT = 18  # characters: a longer hint needs half the width
+_WIDTHS = {Kind.TEXT: 6, Kind.LINES: 6, Kind.SEARCH: 4, Kind.CHOICE: 3}
+
+
+class Showing:
+    """Questions that the page asks about its fields."""
+
+    __slots__ = ()
+
+    def choices(self, question: Question) -> tuple[tuple[str, str], ...]:
+        """Return ids and labels to choose from."""
+        return question.choices or tuple(closed_lists().lists[question.list_name].items())
+
+    def width(self, question: Question) -> int:
+        """Return how many of six columns a field takes."""
+        longest = max(len(question.hint), len(question.label))
+        return question.width or _WIDTHS.get(question.kind, 3 if longest > LONG_HINT else 2)
+
+    def words(self, list_name: str, entry: Any) -> EntryWords:
+        """Return the two lines of an entry."""
+        return entry_words(list_name, answer_of(entry))
+
+    def is_wrong(self, entry: Any) -> bool:
+        """Tell whether something in an entry must be corrected."""
+        return bool(entry.wrong) or any(field.wrong for _, field in every_field(entry.form))
+
+    def is_lacking(self, entry: Any) -> int:
+        """Return how many facts of an entry the letter still needs."""
+        return len(entry.lacking) + sum(len(field.lacking) for _, field in every_field(entry.form))
+
+    def candidates(self, field: Any) -> tuple[tuple[str, str], ...]:
+        """Return what the text of a field may mean."""
+        return candidates(field.question.list_name, str(field.data)[:100])
+
+    def article(self, noun: str) -> str:
+        """Return a noun with its article."""
+        return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"

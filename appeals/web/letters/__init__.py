@@ -1,0 +1,1 @@
+"""The pages of a letter: beside the form, by itself, and as a Word file."""

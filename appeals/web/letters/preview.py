@@ -1,0 +1,39 @@
+"""The letter on the screen: the paper with its marks, what it lacks, and where its facts come from."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from appeals.domain.case import Case
+from appeals.domain.problem import Problem
+from appeals.letters.html_writer import Mention, origins, to_html
+from appeals.letters.markup import MarkupProblem
+from appeals.letters.rendering import TemplateFailed
+from appeals.web.clock import today
+from appeals.workflow.drafting import draft_letter
+
+NO_LETTER = "Enter the kind of coverage and the request; then the letters that fit are shown here."
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A letter as the screen shows it; without paper, `sentence` says why."""
+
+    paper: Markup | None = None
+    missing: tuple[Problem, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    title: str = ""
+    sentence: str = ""
+
+
+def preview_of(case: Case, kind: str, link: Callable[[str], str]) -> Preview:
+    """Draft the letter and lay it on paper; each missing fact leads to its field."""
+    if not kind:
+        return Preview(sentence=NO_LETTER)
+    try:
+        draft = draft_letter(case, kind, today())
+    except (TemplateFailed, MarkupProblem) as failure:
+        return Preview(sentence=f"The letter cannot be shown: {failure}")
+    paper = to_html(draft.letter, link=lambda source: link(source.path), heading_offset=2)
+    return Preview(paper, draft.missing, tuple(origins(draft.letter)), draft.letter.title)

@@ -1,0 +1,100 @@
+"""What protects every page: headers, the token of each form, and the hosts that we answer for."""
+
+import hmac
+import ipaddress
+import secrets
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from flask import Flask, Response, abort, current_app, g, request
+from flask_wtf.csrf import CSRFError, CSRFProtect
+
+from appeals.store.database import store_of
+from appeals.store.opening import ring_of
+
+LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+POLICY = (
+    "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+_KEEPS = "keeps_typed_text"
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+class NotLocal(ValueError):
+    """The server was told to listen where others could reach it, and there are no accounts yet."""
+
+
+def refuse_public(host: str) -> str:
+    """Return a host that only this machine can reach; raise NotLocal for any other."""
+    bare = host.strip().removeprefix("[").removesuffix("]")
+    try:
+        local = bare == "localhost" or ipaddress.ip_address(bare).is_loopback
+    except ValueError:
+        local = False
+    if not local:
+        allowed = "127.0.0.1, ::1 or localhost"
+        raise NotLocal(f"Until there are accounts, the server listens on this machine only: {allowed}, not {host}.")
+    return bare
+
+
+def init_app(app: Flask) -> None:
+    """Put the protection around every request."""
+    app.secret_key = app.config["SECRET_KEY"] or _cookie_key(app)
+    csrf = CSRFProtect(app)
+    app.before_request(_new_nonce)
+    app.before_request(lambda: _check_token(csrf))
+    app.after_request(_with_headers)
+    app.context_processor(lambda: {"nonce": g.get("nonce", "")})
+
+
+def form_expired() -> bool:
+    """Tell whether the token of the posted form no longer holds; nothing may be changed then."""
+    return bool(g.get("expired"))
+
+
+def keeps_typed_text(view: View) -> View:
+    """Mark a view that shows an expired form again with everything typed, instead of a page of error."""
+    setattr(view, _KEEPS, True)
+    return view
+
+
+def _cookie_key(app: Flask) -> bytes:
+    """Derive the key of cookies from the key ring, so that they outlive a restart and need no setting."""
+    with store_of(app).reading() as session:
+        secret = ring_of(session).search_secret
+    return hmac.digest(secret, b"appeals: session cookies", "sha256")
+
+
+def _new_nonce() -> None:
+    g.nonce = secrets.token_urlsafe(16)
+
+
+def _check_token(csrf: CSRFProtect) -> None:
+    if request.method in SAFE_METHODS:
+        return
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
+        abort(400)
+    try:
+        csrf.protect()
+    except CSRFError:
+        view = current_app.view_functions.get(request.endpoint or "")
+        if not getattr(view, _KEEPS, False):
+            raise
+        g.expired = True
+
+
+def _with_headers(response: Response) -> Response:
+    response.headers.update(HEADERS)
+    response.headers["Content-Security-Policy"] = POLICY.format(nonce=g.get("nonce", "none"))
+    if request.endpoint != "static":
+        response.headers["Cache-Control"] = "no-store"
+    return response

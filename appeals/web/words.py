@@ -1,0 +1,47 @@
+"""Words that pages put numbers and dates into."""
+
+import hashlib
+from datetime import date, datetime
+from pathlib import Path
+
+from flask import Flask
+
+from appeals.web.clock import now, today
+
+
+def init_app(app: Flask) -> None:
+    """Give the words to the pages, and addresses of static files that change with their content."""
+    app.template_filter("clock")(clock)
+    app.template_filter("row_day")(row_day)
+    app.template_filter("long_day")(long_day)
+    app.template_filter("counted")(counted)
+    hashes = _hashes(Path(str(app.static_folder)))
+    # Not by url_for: a page of error must also be made where no route was found.
+    app.template_global("static_url")(lambda name: f"{app.static_url_path}/{name}?v={hashes[name]}")
+
+
+def clock(moment: datetime) -> str:
+    """Say a moment of today by its time, another by its day: `10:41 AM`, `Nov 18, 10:41 AM`."""
+    there = moment.astimezone(now().tzinfo)
+    said = f"{there:%I:%M %p}".lstrip("0")
+    return said if there.date() == today() else f"{there:%b} {there.day}, {said}"
+
+
+def row_day(day: date) -> str:
+    """Say a day in a row: `Mon, Dec 7`, with its year only if another."""
+    return f"{day:%a, %b} {day.day}" if day.year == today().year else f"{day:%b} {day.day}, {day.year}"
+
+
+def long_day(day: date) -> str:
+    """Say a day in prose: `November 23, 2026`."""
+    return f"{day:%B} {day.day}, {day.year}"
+
+
+def counted(number: int, noun: str) -> str:
+    """Say a number with its noun: `1 point`, `3 points`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _hashes(folder: Path) -> dict[str, str]:
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()[:12] for path in files}
