@@ -14,9 +14,11 @@ class Origin(StrEnum):
     MISSING = "missing"  # a fact that is not there: a visible mark
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The fact or rule that a run prints: its path in the case, its label, and a note for the reader."""
+class Source(NamedTuple):
+    """The fact or rule that a run prints: its path in the case, its label, and a note for the reader.
+
+    A tuple, as a run is one: a letter has hundreds.
+    """
 
     origin: Origin
     path: str

@@ -17,12 +17,16 @@ PLAIN = (str, bool, int, Decimal, date, PartialDate, Dose, Said)
 
 def bind(record: Record, path: str, label: str, value: Any, rule: bool = False) -> Fact:
     """Return the fact that prints this value, or the mark of a missing one."""
-    said = value if isinstance(value, Said) else Said(value, words(value))
-    if said.value is None or said.text == "":
+    note = ""
+    if isinstance(value, Said):
+        value, text, note = value
+    else:
+        text = words(value)
+    if value is None or text == "":
         return absent(path, _owned(label, record.owner))
-    if rule or said.rule:
-        return Fact(said.value, said.text, Source(Origin.RULE, path, label, said.rule))
-    return Fact(said.value, said.text, source_of(record.about, path, label))
+    if rule or note:
+        return Fact(value, text, Source(Origin.RULE, path, label, note))
+    return Fact(value, text, source_of(record.about, path, label))
 
 
 def _owned(label: str, owner: str) -> str:
@@ -32,7 +36,8 @@ def _owned(label: str, owner: str) -> str:
 
 def source_of(about: About, path: str, label: str) -> Source:
     """Return where an entered fact comes from; an unconfirmed import or reading says so."""
-    origin = about.case.origins.get(path) if about.case.origins else None
+    origins = about.case.origins
+    origin = origins.get(path) if origins else None
     if origin is None or origin.how == "typed":
         return Source(Origin.FACT, path, label, "entered")
     note = f"{origin.how} from {origin.source}" if origin.source else origin.how
@@ -43,6 +48,8 @@ def source_of(about: About, path: str, label: str) -> Source:
 
 def words(value: Any) -> str:
     """Return the plain words of a value; nothing for a value that is not whole."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, date):

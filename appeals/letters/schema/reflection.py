@@ -54,7 +54,7 @@ class Reflection:
 
     def _declared(self, model: type[BaseModel]) -> dict[str, tuple[Shape, Binder]]:
         return {
-            name: self._part(name, _annotation(field), _Said(field))
+            name: self._part(name, _annotation(field), _Said(field), getattr(model, "from_rule", False))
             for name, field in model.model_fields.items()
             if get_origin(_bare(_annotation(field))) is not dict
         }
@@ -62,14 +62,14 @@ class Reflection:
     def _added(self, model: type[BaseModel]) -> dict[str, tuple[Shape, Binder]]:
         return {d.name: self._derived_part(d) for d in self._derived.get(model, ())}
 
-    def _part(self, name: str, annotation: Any, said: "_Said") -> tuple[Shape, Binder]:
+    def _part(self, name: str, annotation: Any, said: "_Said", from_rule: bool) -> tuple[Shape, Binder]:
         bare = _bare(annotation)
         if get_origin(bare) is tuple:
             return self._list(get_args(bare)[0], said.label, lambda r: getattr(r.model, name), name)
         if _is_group(bare):
             return self._group(bare, said, name)
         shape = Leaf(_kind(annotation), said.label, said.hint, said.optional)
-        return shape, _leaf_binder(name, annotation, said.label)
+        return shape, _leaf_binder(name, annotation, said.label, from_rule)
 
     def _group(self, model: type[BaseModel], said: "_Said", name: str) -> tuple[Shape, Binder]:
         kind = self.record_type(model, said.label)
@@ -138,10 +138,13 @@ class _Said:
         self.optional: bool = bool(extra.get("optional"))
 
 
-def _leaf_binder(name: str, annotation: Any, label: str) -> Binder:
+def _leaf_binder(name: str, annotation: Any, label: str, from_rule: bool) -> Binder:
+    """Bind one value. A fact that a rule gives leads to the entered fact that the rule rests on."""
     listed = _list_name(annotation)
+    if from_rule:
+        return lambda r: bind(r, r.path, label, getattr(r.model, name, None), rule=True)
     if listed is None or listed in CODES:
-        return lambda r: bind(r, _leaf_path(r, name), label, getattr(r.model, name, None), _from_rule(r))
+        return lambda r: bind(r, r.at(name), label, getattr(r.model, name, None))
 
     def binder(record: Record) -> Value:
         id = getattr(record.model, name, None)
@@ -149,15 +152,6 @@ def _leaf_binder(name: str, annotation: Any, label: str) -> Binder:
         return bind(record, record.at(name), label, said)
 
     return binder
-
-
-def _from_rule(record: Record) -> bool:
-    return bool(getattr(record.model, "from_rule", False))
-
-
-def _leaf_path(record: Record, name: str) -> str:
-    """A fact that a rule gives leads to the entered fact that the rule rests on."""
-    return record.path if _from_rule(record) else record.at(name)
 
 
 def _texts_binder(rows: Any, name: str, item: Any, label: str) -> Binder:
