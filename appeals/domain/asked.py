@@ -7,7 +7,6 @@ from pydantic import Field
 from appeals.domain.clinical import Dose
 from appeals.domain.declare import WHOLE, Amount, Day, Facts, FromList, Long, Short, fact, many
 from appeals.domain.disputed import TurnsOn
-from appeals.domain.partial_date import PartialDate
 
 Product = Annotated[str, FromList("products", "a product")]
 Indication = Annotated[str, FromList("indications", "an indication")]
@@ -136,16 +135,6 @@ class Enclosure(Facts):
     title: Short | None = fact("Title", width=4)
     pages: Annotated[int, Field(ge=1, le=9999), WHOLE] | None = fact("Pages", optional=True)
     proves: Short | None = fact("Proves", "The fact it is evidence for", optional=True)
-
-
-class Charge(Facts):
-    """A charge for care already given."""
-
-    date: PartialDate | None = fact("Date of service")
-    code: ProcedureCode | None = fact("Code")
-    units: Units | None = fact("Units")
-    amount: Amount | None = fact("Charge", "Dollars")
-    paid: Amount | None = fact("Paid", "Dollars", optional=True)
 
 
 class Choices(Facts):

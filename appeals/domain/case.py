@@ -4,12 +4,16 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from appeals.domain.asked import CarePlan, Charge, Choices, Denial, Enclosure, Narrative, Request, Signing
+from appeals.domain.access import Access, Inquiry
+from appeals.domain.acting import RecordsWanted, Representative
+from appeals.domain.asked import CarePlan, Choices, Denial, Enclosure, Narrative, Request, Signing
+from appeals.domain.claims import Billing, Charge, Remittance
 from appeals.domain.clinical import Diagnosis, Safety, Score, Treatment
 from appeals.domain.cover import Coverage
 from appeals.domain.declare import Facts, Short, fact, many
 from appeals.domain.disputed import Authorization, Claim, Course, NetworkAnswer
 from appeals.domain.people import Patient, Practice, Provider
+from appeals.domain.standing import ExceptionAsked, NextReview
 
 
 class OriginOfFact(Facts):
@@ -43,5 +47,13 @@ class Case(Facts):
     signing: Signing = fact("Signature", default=Signing())
     enclosures: tuple[Enclosure, ...] = many("Enclosures", entry="enclosure")
     charges: tuple[Charge, ...] = many("Charges", "For care already given", entry="charge")
+    billing: Billing = fact("Superbill", default=Billing())
+    remittance: Remittance = fact("What the payer did with the claim", default=Remittance())
+    next_review: NextReview = fact("Next review", default=NextReview())
+    exception: ExceptionAsked = fact("Exception asked for", default=ExceptionAsked())
+    access: Access = fact("Network and rates", default=Access())
+    inquiry: Inquiry = fact("Questions to the plan", default=Inquiry())
+    representative: Representative = fact("Representative", default=Representative())
+    records: RecordsWanted = fact("Papers asked for", default=RecordsWanted())
     choices: Choices = fact("Choices", default=Choices())
     origins: dict[Short, OriginOfFact] = Field(default_factory=dict, title="Origins of facts")

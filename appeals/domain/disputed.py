@@ -97,6 +97,9 @@ class NetworkAnswer(Facts):
     provider: Short | None = fact("Provider asked")
     asked_on: Day | None = fact("Asked on")
     answer: Short | None = fact("Answer", "Does not give it, not accepting, wait, distance", width=4)
+    person: Short | None = fact("Spoke with", "Name or role", optional=True)
+    wait_days: Annotated[int, Field(ge=0, le=2000), WHOLE] | None = fact("Days to the first visit", optional=True)
+    miles: Annotated[int, Field(ge=0, le=5000), WHOLE] | None = fact("Miles from the patient", optional=True)
 
 
 class TurnsOn(Facts):

@@ -34,6 +34,7 @@ def _lists(knowledge: Knowledge) -> Mapping[str, Mapping[str, str]]:
         "references": {id: f"{short_citation(row)}: {row.title}" for id, row in knowledge.references.items()},
         "policies": {id: row.label for id, row in knowledge.policies.items()},
         "documents": {id: row.name for id, row in knowledge.documents.items()},
+        **knowledge.wording.choices,
     }
 
 

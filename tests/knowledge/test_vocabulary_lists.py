@@ -20,6 +20,11 @@ LISTS = {
     "documents",
     "references",
     "policies",
+    "payment_methods",
+    "procedural_failures",
+    "exhaustion",
+    "plan_rules",
+    "exception_grounds",
 }
 
 

@@ -1,5 +1,6 @@
 """The words that people and letters read for ids of the other files."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from appeals.knowledge.record import Record, Row, Text, Texts, Words
@@ -24,6 +25,7 @@ class Wording(Record):
     """wording.toml."""
 
     checked_on: date
+    choices: Mapping[str, Words]  # short closed lists of a case: labels by id, by name of the list
     class_word: Words  # by class of drug or kind of procedure, as a cell of a table begins with it
     coverage_label: Words
     bands_confirmed: Texts  # scales whose severity words were seen in a source
