@@ -60,16 +60,6 @@ class Request(Facts):
     compendium: Short | None = fact(
         "Compendium that lists this use", "Name, edition, entry", optional=True, reasons=["off_label_not_fda"]
     )
-    exception_ground: (
-        Literal["tried-without-success", "expected-ineffective", "harmful", "ineffective-or-harmful", "stable"] | None
-    ) = fact(
-        "Ground of the exception",
-        "What is to be said of the drugs or steps that the plan asks for; stable: doing well on the drug requested",
-        reasons=["non_formulary", "step_therapy"],
-    )
-    exception_reason: Long | None = fact(
-        "Facts for that ground", "Each drug or step by name", rows=3, reasons=["non_formulary", "step_therapy"]
-    )
 
 
 class CarePlan(Facts):

@@ -112,9 +112,6 @@ class TurnsOn(Facts):
     code_denied: DiagnosisCode | None = fact(
         "Diagnosis code on the denied request", optional=True, reasons=["diagnosis_not_covered"]
     )
-    limit: Short | None = fact(
-        "The limit", "In the plan's own unit, such as 24 devices in 28 days", reasons=["frequency_quantity_limit"]
-    )
     response_test: Short | None = fact(
         "The improvement that the plan asks for", "In the notice's words", optional=True, reasons=CONTINUED
     )
