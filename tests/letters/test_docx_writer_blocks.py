@@ -104,7 +104,12 @@ def test_a_paragraph_stays_on_the_page_of_what_it_leads_to(following: Block) -> 
 
 def test_the_last_row_stays_with_the_note_below_it() -> None:
     body = body_of(written(FACTS, paragraph("Small print", Look.NOTE)))
-    assert body.count("<w:keepNext/>") == len(FACTS.widths)
+    assert body.rpartition("<w:tr>")[2].count("<w:keepNext/>") == len(FACTS.widths)
+
+
+@pytest.mark.parametrize(("rows", "kept"), [(5, 4), (6, 0)])
+def test_a_short_table_stands_on_one_page_and_a_long_one_may_break(rows: int, kept: int) -> None:
+    assert body_of(written(Table((), (said("a"),) * rows, (1,)))).count("<w:keepNext/>") == kept
 
 
 def test_neither_the_first_nor_the_last_item_of_a_list_stands_alone() -> None:

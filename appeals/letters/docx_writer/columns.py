@@ -1,12 +1,10 @@
 """How wide the columns of a table are: in the proportions asked for, but no word is torn."""
 
-import re
 from collections.abc import Iterable
 from itertools import accumulate, pairwise
 
 from appeals.letters.model import Runs, Table
 
-_BREAK = re.compile(r"[\s–—-]+")  # where Word may go to the next line
 _SIGN = 110  # twips: a generous letter of table text, bold included
 _PADDING = 160  # twips between two columns
 
@@ -40,7 +38,7 @@ def _longest_words(table: Table, columns: int) -> list[int]:
 def _longest_word(runs: Runs, known: int) -> int:
     """Return the length of the longest word, or what is known where the whole text is no longer."""
     text = "".join([run.text for run in runs])
-    return known if len(text) <= known else max(known, *map(len, _BREAK.split(text)))
+    return known if len(text) <= known else max(known, *map(len, text.split()))
 
 
 def _widened(asked: list[float], needed: list[int]) -> list[float]:

@@ -7,12 +7,12 @@ from appeals.letters.docx_writer.blocks import Sheet
 from appeals.letters.docx_writer.numbering import NUMBERING_PART
 from appeals.letters.docx_writer.pages import header_part
 from appeals.letters.docx_writer.properties import properties_part
-from appeals.letters.docx_writer.runs import is_missing
+from appeals.letters.docx_writer.runs import MISSING_MARK, is_missing
 from appeals.letters.docx_writer.text import attribute
 from appeals.letters.letterhead.archive import Entry, archive, fresh
 from appeals.letters.letterhead.model import Letterhead
 from appeals.letters.letterhead.parts import DECLARED, OFFICE, PROPERTIES_PART, W, relations
-from appeals.letters.model import Block, Letter, ListBlock, Runs, Table
+from appeals.letters.model import Block, Letter, ListBlock, Table
 
 _MOST_PARAGRAPHS = 5000
 
@@ -33,11 +33,11 @@ def to_docx(letter: Letter, letterhead: Letterhead, made: datetime | None = None
 
 def _entries(letter: Letter, letterhead: Letterhead, made: datetime | None) -> Iterator[Entry]:
     sheet = Sheet(letterhead.text_width)
-    document = _document(sheet.body(letter.blocks), letterhead.section)
-    unfinished = letter.draft and _lacks_a_fact(letter)
+    body = sheet.body(letter.blocks)
+    unfinished = letter.draft and (MISSING_MARK in body or any(map(is_missing, letter.running_head)))
     yield from letterhead.ready
     yield letterhead.styles_in(attribute(letter.language))
-    yield fresh("word/document.xml", document)
+    yield fresh("word/document.xml", _document(body, letterhead.section))
     yield fresh("word/_rels/document.xml.rels", relations((letterhead.relations, sheet.links.relations())))
     yield fresh(NUMBERING_PART, sheet.numbering.part())
     for frame in letterhead.frames:
@@ -62,20 +62,3 @@ def _paragraphs(block: Block) -> int:
     if isinstance(block, Table):
         return len(block.rows) + 1
     return len(block.items) if isinstance(block, ListBlock) else 1
-
-
-def _lacks_a_fact(letter: Letter) -> bool:
-    runs = (run for block in letter.blocks for group in _groups(block) for run in group)
-    return any(map(is_missing, runs)) or any(map(is_missing, letter.running_head))
-
-
-def _groups(block: Block) -> Iterator[Runs]:
-    if isinstance(block, Table):
-        yield block.caption
-        yield from block.header
-        for row in block.rows:
-            yield from row
-    elif isinstance(block, ListBlock):
-        yield from block.items
-    else:
-        yield block.runs

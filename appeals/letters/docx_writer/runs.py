@@ -9,6 +9,7 @@ from appeals.letters.docx_writer.text import clean, words
 from appeals.letters.model import Origin, Run, Runs
 from appeals.letters.styles import HYPERLINK, MISSING, style_id
 
+MISSING_MARK = f'<w:rStyle w:val="{style_id(MISSING)}"/>'  # words cannot make it: they are escaped
 _Look = tuple[bool, bool, bool, bool, str]
 
 
@@ -48,8 +49,10 @@ def _properties(bold: bool, italic: bool, superscript: bool, missing: bool, link
 
 
 def _each_property(bold: bool, italic: bool, superscript: bool, missing: bool, linked: bool) -> Iterator[str]:
-    if missing or linked:
-        yield f'<w:rStyle w:val="{style_id(MISSING if missing else HYPERLINK)}"/>'
+    if missing:
+        yield MISSING_MARK
+    elif linked:
+        yield f'<w:rStyle w:val="{style_id(HYPERLINK)}"/>'
     if bold:
         yield "<w:b/><w:bCs/>"
     if italic:

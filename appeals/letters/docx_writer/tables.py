@@ -21,18 +21,20 @@ _FACTS_LOOK = (
 )
 _WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
 _REPEATED = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
-_LONGEST_WHOLE_ROW = 1500  # characters: a longer row may not fit one page and must be free to break
+_FEW_ROWS = 5  # a table of no more stands on one page
+_LONGEST_WHOLE_CELL = 1000  # characters of XML: a longer cell may not fit one page, so its row is free to break
 
 
 def table_xml(table: Table, width: int, note_follows: bool, links: Links) -> str:
     """Return a table as wide as the text; its last row stays with a note that follows."""
     widths = column_widths(table, width)
     doors = tuple(f'<w:tc><w:tcPr><w:tcW w:w="{w}" w:type="dxa"/></w:tcPr><w:p>' for w in widths)
-    rows = [_row(cells, doors, _CELL_TEXT, _WHOLE, links) for cells in table.rows[:-1]]
-    last_text = _CELL_TEXT_KEPT if note_follows else _CELL_TEXT
-    rows += [_row(cells, doors, last_text, _WHOLE, links) for cells in table.rows[-1:]]
     head = _row(table.header, doors, _CELL_TEXT_KEPT, _REPEATED, links) if table.header else ""
-    return f"<w:tbl>{_properties(table, width)}{_grid(widths)}{head}{''.join(rows)}</w:tbl>"
+    upper = _CELL_TEXT_KEPT if len(table.rows) <= _FEW_ROWS else _CELL_TEXT
+    last = _CELL_TEXT_KEPT if note_follows else _CELL_TEXT
+    rows = "".join(_row(cells, doors, upper, _WHOLE, links) for cells in table.rows[:-1])
+    foot = "".join(_row(cells, doors, last, _WHOLE, links) for cells in table.rows[-1:])
+    return f"<w:tbl>{_properties(table, width)}{_grid(widths)}{head}{rows}{foot}</w:tbl>"
 
 
 def _properties(table: Table, width: int) -> str:
@@ -53,8 +55,8 @@ def _grid(widths: Sequence[int]) -> str:
 
 
 def _row(cells: tuple[Runs, ...], doors: tuple[str, ...], text: str, kept: str, links: Links) -> str:
-    inside = "".join(_cells(cells, doors, text, links))
-    return f"<w:tr>{kept if len(inside) < _LONGEST_WHOLE_ROW else ''}{inside}</w:tr>"
+    inside = list(_cells(cells, doors, text, links))
+    return f"<w:tr>{kept if max(map(len, inside)) < _LONGEST_WHOLE_CELL else ''}{''.join(inside)}</w:tr>"
 
 
 def _cells(cells: tuple[Runs, ...], doors: tuple[str, ...], text: str, links: Links) -> Iterator[str]:

@@ -5,17 +5,18 @@ import re
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_END = re.compile("\r\n?")
 _OPEN = '<w:t xml:space="preserve">'
-_BREAKS = {"\n": f"</w:t><w:br/>{_OPEN}", "\t": f"</w:t><w:tab/>{_OPEN}"}
+_NEW_LINE, _TAB = f"</w:t><w:br/>{_OPEN}", f"</w:t><w:tab/>{_OPEN}"
 
 
 def clean(text: str) -> str:
     """Return the text with one kind of line end and without what XML 1.0 cannot hold."""
-    return text if text.isprintable() else _NOT_XML.sub("", _LINE_END.sub("\n", text))
+    return _NOT_XML.sub("", _LINE_END.sub("\n", text))
 
 
 def escape(text: str) -> str:
     """Return clean text as XML content."""
-    text = clean(text)
+    if not text.isprintable():
+        text = clean(text)
     if "&" in text or "<" in text or ">" in text:
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text
@@ -29,7 +30,6 @@ def attribute(text: str) -> str:
 def words(text: str) -> str:
     """Return text as the elements of a Word run, with its line breaks, tabs and outer spaces."""
     inside = escape(text)
-    if not inside.isprintable():
-        for sign, element in _BREAKS.items():
-            inside = inside.replace(sign, element)
+    if "\n" in inside or "\t" in inside:
+        inside = inside.replace("\n", _NEW_LINE).replace("\t", _TAB)
     return f"{_OPEN}{inside}</w:t>"
