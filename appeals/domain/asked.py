@@ -40,6 +40,7 @@ class Request(Facts):
     start_date: Day | None = fact("First session", "As 2026-12-07")
     end_date: Day | None = fact("Last session", "As 2026-12-28")
     place_of_service: PlaceOfService | None = fact("Place of service")
+    sent_on: Day | None = fact("Request sent on", "The answer is due from this day", optional=True)
     timing: Literal["pre-service", "post-service"] | None = fact("Care is", optional=True)
     urgency: Literal["standard", "expedited"] | None = fact("Urgency", optional=True)
     urgency_ground: Literal["jeopardy", "severe-pain"] | None = fact(
@@ -95,6 +96,10 @@ class Denial(Facts):
     corrections: tuple[Long, ...] = many(
         "Errors of fact in the denial", "One a line: what it says, what is true", entry="error"
     )
+    track: Literal["medical_necessity", "factual"] | None = fact(
+        "Track of the notice", "TRICARE only: medical necessity, or the rules of coverage (factual)", optional=True
+    )
+    appealed_on: Day | None = fact("Appeal sent on", "The answer is due from this day", optional=True)
     turns_on: TurnsOn | None = fact("What the reason turns on", "Only what belongs to the reasons given")
 
 
@@ -127,9 +132,17 @@ class Enclosure(Facts):
     proves: Short | None = fact("Proves", "The fact it is evidence for", optional=True)
 
 
+class PolicyAnswer(Facts):
+    """The author's own words for one demand of the chosen policy."""
+
+    demand: Annotated[int, Field(ge=1, le=99), WHOLE] | None = fact("Demand", "Its number in the list")
+    answer: Long | None = fact("What answers it", "As it should stand in the table", rows=2)
+
+
 class Choices(Facts):
     """What the author chose among the offered parts."""
 
     references: tuple[ReferenceId, ...] = many("References", "In the order to print them", entry="reference")
     policy: PolicyId | None = fact("Policy to compare with", optional=True)
+    policy_answers: tuple[PolicyAnswer, ...] = many("Answers to demands of the policy", entry="answer")
     leave_out_contrary: bool = fact("Leave contrary evidence out of the letter", optional=True, default=False)
