@@ -27,7 +27,7 @@ def compose(template: Template, record: Record, parts: Mapping[str, str]) -> Com
     Raises `TemplateFailed` where the template cannot be rendered, `LetterTooLarge` beyond a bound,
     `MarkupProblem` where its markup is broken.
     """
-    rendered = render(template.body, record, parts, record.kind.shape)
+    rendered = render(template.text, record, parts, record.kind.shape)
     letter = Letter(
         kind=template.kind,
         title=template.title,

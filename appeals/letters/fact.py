@@ -31,7 +31,8 @@ class Fact:
         return self.source.origin is Origin.MISSING
 
     def __bool__(self) -> bool:
-        return bool(self.value)
+        """Tell whether the fact is there and is not a plain no: a score of 0 is a score."""
+        return isinstance(self.value, Decimal) or bool(self.value)
 
     def __eq__(self, other: object) -> bool:
         return bool(self.value == bare(other))

@@ -6,6 +6,7 @@ from typing import Any
 
 from appeals.domain.clinical import Dose
 from appeals.domain.partial_date import PartialDate
+from appeals.letters import wording
 from appeals.letters.fact import Fact, absent
 from appeals.letters.model import Origin, Source
 from appeals.letters.schema.about import About
@@ -57,20 +58,14 @@ def words(value: Any) -> str:
     if isinstance(value, PartialDate):
         return value.long()
     if isinstance(value, Decimal):
-        return number(value)
+        return wording.figures(value)
     if isinstance(value, Dose):
         return dose(value)
     return "" if value is None else str(value)
-
-
-def number(value: Decimal) -> str:
-    """Write a decimal without needless zeros: `0.5`, `200`, `2,400`."""
-    return f"{value.normalize():,f}"
 
 
 def dose(value: Dose) -> str:
     """Write a dose: `200 mg/day`, `0.5 mg/kg`; nothing while amount or unit is missing."""
     if value.amount is None or value.unit is None:
         return ""
-    per = f"/{value.per}" if value.per in {"day", "week", "month"} else f" per {value.per}" if value.per else ""
-    return f"{number(value.amount)} {value.unit}{per}"
+    return wording.dose(value.amount, value.unit, value.per)

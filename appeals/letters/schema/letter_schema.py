@@ -11,6 +11,7 @@ from appeals.domain.clinical import Diagnosis, Safety, Score, Treatment
 from appeals.domain.cover import Coverage, Payer
 from appeals.domain.people import Address, Patient, Practice, Provider
 from appeals.knowledge.loader import Knowledge
+from appeals.knowledge.vocabulary import vocabulary
 from appeals.letters.schema import case_facts, literature_facts, people_facts, request_facts, score_facts
 from appeals.letters.schema.about import About
 from appeals.letters.schema.declared import Derived, derived
@@ -27,7 +28,7 @@ OWNERS: dict[type[BaseModel], str] = {Patient: "patient", Practice: "practice", 
 @cache
 def record_type(knowledge: Knowledge) -> RecordType:
     """Return the type of the value that every letter template is given."""
-    reflection = Reflection(_derived(knowledge), Owners(OWNERS, _owner_of_entry))
+    reflection = Reflection(_derived(knowledge), Owners(OWNERS, _owner_of_entry), vocabulary(knowledge).lists)
     return reflection.record_type(Case, "Case")
 
 

@@ -39,9 +39,15 @@ class Reflection:
     `owners` says how a group is named in the mark of a missing fact, by model; entries of lists name themselves.
     """
 
-    def __init__(self, derived: Mapping[type[BaseModel], Sequence[Derived]], owners: "Owners") -> None:
+    def __init__(
+        self,
+        derived: Mapping[type[BaseModel], Sequence[Derived]],
+        owners: "Owners",
+        lists: Mapping[str, Mapping[str, str]],
+    ) -> None:
         self._derived = derived
         self._owners = owners
+        self._lists = lists
         self._known: dict[type[BaseModel], RecordType] = {}
 
     def record_type(self, model: type[BaseModel], label: str = "", optional: bool = False) -> RecordType:
@@ -68,7 +74,7 @@ class Reflection:
             return self._list(get_args(bare)[0], said.label, lambda r: getattr(r.model, name), name)
         if _is_group(bare):
             return self._group(bare, said, name)
-        shape = Leaf(_kind(annotation), said.label, said.hint, said.optional)
+        shape = Leaf(_kind(annotation), said.label, said.hint, said.optional, self._choices(annotation))
         return shape, _leaf_binder(name, annotation, said.label, from_rule)
 
     def _group(self, model: type[BaseModel], said: "_Said", name: str) -> tuple[Shape, Binder]:
@@ -81,13 +87,22 @@ class Reflection:
 
         return Group(said.label, kind.shape.fields, said.optional), binder
 
+    def _choices(self, annotation: Any) -> tuple[str, ...]:
+        """Return the ids that a value can have, so that a template cannot ask for another."""
+        listed = _list_name(annotation)
+        if listed is not None:
+            return tuple(self._lists.get(listed, ()))
+        bare = _bare(annotation)
+        return get_args(bare) if get_origin(bare) is Literal else ()
+
     def _owner(self, model: type[BaseModel], parent: Record) -> str:
         return self._owners.by_model.get(model, parent.owner)
 
     def _list(self, item: Any, label: str, rows: Any, name: str) -> tuple[Shape, Binder]:
         bare = _bare(item)
         if not _is_group(bare):
-            return Listing(label, Leaf(_kind(item), label)), _texts_binder(rows, name, item, label)
+            leaf = Leaf(_kind(item), label, choices=self._choices(item))
+            return Listing(label, leaf), _texts_binder(rows, name, item, label)
         kind = self.record_type(bare, label)
 
         def binder(record: Record) -> Value:

@@ -10,8 +10,8 @@ from appeals.domain.clinical import Score
 from appeals.domain.declare import Facts, Short, fact
 from appeals.domain.partial_date import PartialDate
 from appeals.letters.schema.about import About, Trial
-from appeals.letters.schema.binding import number
 from appeals.letters.schema.declared import Placed, derived
+from appeals.letters.wording import figures
 
 
 @derived("Score", of="value")
@@ -62,9 +62,9 @@ def scored(scale: str | None, value: Decimal | None, about: About) -> str | None
         return None
     row = about.knowledge.scales[scale]
     band = about.knowledge.printable_band(scale, value)
-    of = f" of {number(row.max)}" if row.total_score else ""
+    of = f" of {figures(row.max)}" if row.total_score else ""
     named = f" ({row.band_set.split()[0]} bands)" if band and row.band_set else ""
-    return f"{row.short} {number(value)}{of}{f', {band.label}{named}' if band else ''}"
+    return f"{row.short} {figures(value)}{of}{f', {band.label}{named}' if band else ''}"
 
 
 LATELY = timedelta(days=366)  # what ended longer ago says nothing of the score

@@ -6,8 +6,8 @@ from appeals.domain.declare import Facts
 from appeals.domain.partial_date import PartialDate, least_weeks
 from appeals.letters.schema.about import About
 from appeals.letters.schema.binding import dose as dose_words
-from appeals.letters.schema.binding import number
 from appeals.letters.schema.declared import Placed, derived
+from appeals.letters.wording import figures
 
 ENDED_BY_EFFECT = "intolerance"
 
@@ -213,7 +213,7 @@ def _change(before: ScaleValue | None, after: ScaleValue | None, about: About) -
     if len(scored) < 2 or scored[0].scale != scored[1].scale:
         return ""
     short = about.knowledge.scales[str(scored[0].scale)].short
-    first, second = (number(s.value) for s in scored if s.value is not None)
+    first, second = (figures(s.value) for s in scored if s.value is not None)
     return f"{short} {first} → {second}"
 
 
