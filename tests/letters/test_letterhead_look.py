@@ -9,9 +9,9 @@ from uploads import DOCUMENT, SHIPPED, STYLES, header, replaced, upload, words
 
 from appeals.letters.docx_writer import to_docx
 from appeals.letters.letterhead import check_letterhead, load_letterhead, shipped_letterhead
-from appeals.letters.letterhead.house_styles import HOUSE_NAMES
+from appeals.letters.letterhead.house.shipped import shipped_file
+from appeals.letters.letterhead.house.styles import HOUSE_NAMES
 from appeals.letters.letterhead.model import SHIPPED_FILE
-from appeals.letters.letterhead.shipped import shipped_file
 from appeals.letters.shelf import shelf
 from appeals.letters.styles import style_id
 

@@ -8,7 +8,7 @@ from io import BytesIO
 
 from docx_outline import parts_of
 
-from appeals.letters.letterhead.shipped import shipped_file
+from appeals.letters.letterhead.house.shipped import shipped_file
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

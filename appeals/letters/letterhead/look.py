@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from appeals.letters.letterhead.house_theme import house_fonts, house_theme
+from appeals.letters.letterhead.house.theme import house_fonts, house_theme
 from appeals.letters.letterhead.parts import DECLARED, OFFICE, W, word
 from appeals.letters.letterhead.upload.upload import Upload
 

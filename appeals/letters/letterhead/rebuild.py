@@ -20,12 +20,16 @@ from appeals.letters.letterhead.parts import (
     word,
 )
 from appeals.letters.letterhead.section import Page, is_on, read_page
-from appeals.letters.letterhead.styles import rebuild_styles, restyle, used_styles
+from appeals.letters.letterhead.styles import StyleBook, rebuild_styles, restyle, used_styles
 from appeals.letters.letterhead.upload.scrub import is_hidden
 from appeals.letters.letterhead.upload.upload import Upload
 
 _DOCUMENT_PART = "word/document.xml"
-_LARGEST_FURNITURE = 400_000  # bytes before packing: every letter carries them
+_LARGEST_LOOK = 500_000  # bytes before packing: every letter carries them
+_OVERGROWN = (
+    "The headers, footers and styles are far larger than a letterhead needs; "
+    "remove drawings of many lines, or copy the headers into a new document."
+)
 _KINDS = {
     _DOCUMENT_PART: "document",
     STYLES_PART: "styles",
@@ -47,7 +51,7 @@ def rebuild(upload: Upload) -> Letterhead:
         restyle(story.root, book.new_ids)
     belongings = gather(upload, stories)
     number_pages(stories)
-    _refuse_overgrown(stories)
+    _refuse_overgrown(stories, book)
     parts = _list_of_parts(stories) | _fixed_parts(upload, "even" in pages) | _footers(stories) | belongings.parts
     return Letterhead(
         ready=tuple(ready(name, content) for name, content in parts.items()),
@@ -60,11 +64,9 @@ def rebuild(upload: Upload) -> Letterhead:
     )
 
 
-def _refuse_overgrown(stories: tuple[Story, ...]) -> None:
-    if sum(len(story.part()) for story in stories) > _LARGEST_FURNITURE:
-        raise LetterheadRefused(
-            ("The headers and footers are far larger than a letterhead needs; remove pictures drawn of many lines.",)
-        )
+def _refuse_overgrown(stories: tuple[Story, ...], book: StyleBook) -> None:
+    if sum(len(story.part()) for story in stories) + len(book.part) > _LARGEST_LOOK:
+        raise LetterheadRefused((_OVERGROWN,))
 
 
 def _list_of_parts(stories: tuple[Story, ...]) -> dict[str, bytes]:

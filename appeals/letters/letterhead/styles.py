@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from appeals.letters.letterhead.house_styles import HOUSE_NAMES, house_styles
+from appeals.letters.letterhead.house.styles import HOUSE_NAMES, house_styles
 from appeals.letters.letterhead.model import LANGUAGE_PLACE
 from appeals.letters.letterhead.parts import W, word
 from appeals.letters.styles import HEADING, style_id

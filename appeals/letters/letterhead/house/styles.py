@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from appeals.letters.letterhead.house_theme import FONT
+from appeals.letters.letterhead.house.theme import FONT
 from appeals.letters.letterhead.model import LANGUAGE_PLACE
 from appeals.letters.letterhead.parts import W
 from appeals.letters.styles import FACTS_TABLE, HYPERLINK, MISSING, TABLE, style_id

@@ -1,10 +1,10 @@
-"""Make the letterhead that comes with the product: `python -m appeals.letters.letterhead.shipped` writes it anew."""
+"""Make the shipped letterhead: `python -m appeals.letters.letterhead.house.shipped` writes its file anew."""
 
 from pathlib import Path
 
 from appeals.letters.letterhead.archive import archive, ready
-from appeals.letters.letterhead.house_styles import TEXTS, house_styles
-from appeals.letters.letterhead.house_theme import house_fonts, house_theme
+from appeals.letters.letterhead.house.styles import TEXTS, house_styles
+from appeals.letters.letterhead.house.theme import house_fonts, house_theme
 from appeals.letters.letterhead.model import LANGUAGE_PLACE, SHIPPED_FILE
 from appeals.letters.letterhead.parts import (
     DECLARED,

@@ -1,0 +1,1 @@
+"""The letterhead that comes with the product: its styles, its theme, its file."""
