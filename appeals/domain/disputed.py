@@ -52,7 +52,9 @@ class Authorization(Facts):
 class Claim(Facts):
     """The claim for care already given, and its defects."""
 
-    assigned: bool | None = fact("The practice accepted assignment", "Medicare: it may then appeal itself", optional=True)
+    assigned: bool | None = fact(
+        "The practice accepted assignment", "Medicare: it may then appeal itself", optional=True
+    )
     submitted_on: Day | None = fact("First submitted on", reasons=[*LATE, "missing_information", "wrong_benefit"])
     receipt: Short | None = fact(
         "Proof of receipt", "Such as 277CA acceptance, number", reasons=[*LATE, "missing_information"]
