@@ -89,6 +89,13 @@ def checked(parsed: Parsed, today: date, kind: str = "") -> CaseCheck:
         return CaseCheck((*parsed.errors, uncomposed), (), (), (), (), letters)
 
 
+def open_points(check: CaseCheck) -> tuple[Problem, ...]:
+    """Return what stands before release, each place once: what is malformed is not missing as well."""
+    wrong = {problem.path for problem in check.problems}
+    missing = {problem.path: problem for problem in reversed(check.missing) if problem.path not in wrong}
+    return (*check.problems, *reversed(missing.values()))
+
+
 def save_facts(store: Store, case_id: str, facts: Facts, opened: Opened, today: date) -> Saved:
     """Save groups of facts (`patient`, `treatments` …) as typed; the other groups stay as they are.
 
@@ -112,11 +119,11 @@ def archive_case(store: Store, case_id: str, *, archived: bool = True) -> None:
         kept.archive_case(session, case_id, archived=archived)
 
 
-def list_cases(store: Store, search: str = "", *, archived: bool = False) -> CaseList:
+def list_cases(store: Store, today: date, search: str = "", *, archived: bool = False) -> CaseList:
     """Return cases by their next date. `search`: whole words of a name, a member ID or a reference."""
     with store.reading() as session:
         page = kept.list_cases(session, search=search, archived=archived, limit=MOST_LISTED)
-    lines = sorted((line_of(case) for case in page.cases), key=lambda line: line.next_day or date.max)
+    lines = sorted((line_of(case, today) for case in page.cases), key=lambda line: line.next_day or date.max)
     return CaseList(tuple(lines), page.total)
 
 
@@ -149,9 +156,10 @@ def _keep(session: Session, stored: StoredCase, document: Facts, opened: Opened,
     )
 
 
-def _judged(facts: Facts, today: date) -> tuple[Case, CaseCheck]:
+def _judged(facts: Facts, today: date) -> tuple[Case, CaseCheck, tuple[Problem, ...]]:
     parsed = read_facts(facts)
-    return parsed.case, checked(parsed, today)
+    check = checked(parsed, today)
+    return parsed.case, check, open_points(check)
 
 
 def words_of(facts: Facts) -> Iterator[str]:

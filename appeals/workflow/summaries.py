@@ -1,16 +1,18 @@
 """What a list says of a case without opening it, kept sealed with each save."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from appeals.domain.case import Case
+from appeals.domain.problem import Problem, Severity
 from appeals.knowledge import load_knowledge
 from appeals.store.cases import ListedCase
 from appeals.workflow.checking import CaseCheck
 from appeals.workflow.names import closed_lists
 
+PLANNED = "First session planned"
 LONGEST_NAME = 120  # characters of a name in a list; the case has the whole
 
 
@@ -33,30 +35,25 @@ class CaseLine:
     archived: bool
 
 
-def summary_of(facts: Mapping[str, Any], case: Case, check: CaseCheck) -> dict[str, Any]:
+def summary_of(facts: Mapping[str, Any], case: Case, check: CaseCheck, points: Sequence[Problem]) -> dict[str, Any]:
     """Return the line of a case as plain values; the name as typed, the rest as far as it is well-formed."""
-    due = check.deadlines[0] if check.deadlines else None
-    start = case.request.start_date
-    next_day, what = (due.act_by, due.what) if due else (start, "First session planned") if start else (None, "")
-    recommended = next((letter.name for letter in check.letters if letter.recommended), "")
     return {
         "name": name_as_typed(facts),
         "member_id": case.coverage.member_id or "",
         "asked": asked_for(case),
-        "letter": recommended,
+        "letter": next((letter.name for letter in check.letters if letter.recommended), ""),
         "payer": (case.coverage.payer.name or "") if case.coverage.payer else "",
         "plan": case.coverage.plan_name or closed_lists().label("coverage_kinds", case.coverage.kind or ""),
-        "next_day": next_day.isoformat() if next_day else "",
-        "next_what": what,
-        "to_correct": len(check.problems),
-        "missing": len(check.missing),
+        "days": [[day.isoformat(), what] for day, what in _days(case, check)],
+        "to_correct": sum(point.severity is Severity.ERROR for point in points),
+        "missing": sum(point.severity is Severity.MISSING for point in points),
     }
 
 
-def line_of(listed: ListedCase) -> CaseLine:
-    """Return the line of a kept case."""
+def line_of(listed: ListedCase, today: date) -> CaseLine:
+    """Return the line of a kept case as it reads today."""
     said = listed.summary
-    day = said.get("next_day")
+    next_day, next_what = _next([(date.fromisoformat(day), what) for day, what in said.get("days", ())], today)
     return CaseLine(
         id=listed.id,
         name=str(said.get("name", "")),
@@ -65,13 +62,27 @@ def line_of(listed: ListedCase) -> CaseLine:
         letter=str(said.get("letter", "")),
         payer=str(said.get("payer", "")),
         plan=str(said.get("plan", "")),
-        next_day=date.fromisoformat(day) if day else None,
-        next_what=str(said.get("next_what", "")),
+        next_day=next_day,
+        next_what=next_what,
         to_correct=int(said.get("to_correct", 0)),
         missing=int(said.get("missing", 0)),
         updated_at=listed.updated_at,
         archived=listed.archived,
     )
+
+
+def _days(case: Case, check: CaseCheck) -> Iterator[tuple[date, str]]:
+    """Yield the days that matter: those for filing, then the first session asked for."""
+    yield from ((due.act_by, due.what) for due in check.deadlines)
+    if case.request.start_date:
+        yield case.request.start_date, PLANNED
+
+
+def _next(days: list[tuple[date, str]], today: date) -> tuple[date | None, str]:
+    """Return a missed day for filing, or else the first day to come; a planned day that is past is no deadline."""
+    missed = [(day, what) for day, what in days if day < today and what != PLANNED]
+    coming = [(day, what) for day, what in days if day >= today]
+    return min(missed or coming, default=(None, ""))
 
 
 def name_as_typed(facts: Mapping[str, Any]) -> str:

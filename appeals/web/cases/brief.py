@@ -1,10 +1,12 @@
 """The brief above a case: what comes next, by when, what a reviewer will ask, what speaks against it."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from appeals.domain.case import Case
-from appeals.domain.problem import Severity
+from appeals.domain.problem import Problem, Severity
 from appeals.web.cases.points import Points
 from appeals.web.cases.span import Span, span_of
 from appeals.web.clock import today
@@ -14,10 +16,11 @@ from appeals.workflow.contrary import Against, speaks_against
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question that a reviewer will ask, and where its answer is entered."""
+    """A question that a reviewer will ask, where its answer is entered, and of how many more entries it is asked."""
 
     sentence: str
     href: str
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,15 @@ def brief_of(case: Case, check: CaseCheck, kind: str, points: Points, link: Call
         points=points,
         deadlines=check.deadlines,
         span=span_of(case, check.deadlines, today()),
-        asked=tuple(Asked(p.sentence, link(p.path)) for p in weighed),
+        asked=tuple(_asked(weighed, link)),
         against=speaks_against(case, kind, today()),
         against_href=link("choices.leave_out_contrary"),
     )
+
+
+def _asked(weighed: list[Problem], link: Callable[[str], str]) -> Iterator[Asked]:
+    """Ask once what is asked of several entries of one list: the others have it at their own fields."""
+    alike = groupby(weighed, lambda problem: re.sub(r"\[\d+\]", "", problem.path) if "[" in problem.path else problem)
+    for _, same in alike:
+        first, *others = same
+        yield Asked(first.sentence, link(first.path), len(others))

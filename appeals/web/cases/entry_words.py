@@ -23,7 +23,7 @@ class EntryWords:
 
 def entry_words(list_name: str, entry: Any) -> EntryWords:
     """Describe an entry as typed, well-formed or not."""
-    return _WORDS[list_name](entry if isinstance(entry, Mapping) else {})
+    return _WORDS.get(list_name, _any)(entry if isinstance(entry, Mapping) else {})
 
 
 def _diagnosis(entry: Entry) -> EntryWords:
@@ -74,6 +74,12 @@ def _enclosure(entry: Entry) -> EntryWords:
 def _charge(entry: Entry) -> EntryWords:
     amount = _text(entry.get("amount"))
     return EntryWords(_text(entry.get("code")), _day(entry.get("date")), f"${amount}" if amount else "")
+
+
+def _any(entry: Entry) -> EntryWords:
+    """Describe an entry of which nothing is known: by its first answers."""
+    texts = [text[:80] for value in entry.values() if (text := _text(value))]
+    return EntryWords(texts[0] if texts else "", below=_joined(*texts[1:3]))
 
 
 _WORDS: Mapping[str, Callable[[Entry], EntryWords]] = {

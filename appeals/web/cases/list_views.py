@@ -57,7 +57,7 @@ def archive(case_id: UUID) -> AnyResponse:
 
 
 def _page(search: str = "", *, archived: bool = False) -> str:
-    found = list_cases(the_store(), search, archived=archived)
+    found = list_cases(the_store(), today(), search, archived=archived)
     return render_template(
         "cases/list.html",
         groups=by_urgency(found.lines, today()),

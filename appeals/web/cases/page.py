@@ -19,7 +19,7 @@ from appeals.web.forms.answers import filled_form
 from appeals.web.forms.generate import FactsForm
 from appeals.web.forms.places import put_problems
 from appeals.web.letters.preview import Preview, preview_of
-from appeals.workflow.cases import Opened, checked, read_facts
+from appeals.workflow.cases import Opened, checked, open_points, read_facts
 from appeals.workflow.drafting import LetterKind, fitting_letters
 from appeals.workflow.summaries import asked_for, name_as_typed
 
@@ -79,11 +79,11 @@ def section_page(case: StoredCase, section: Section, facts: Facts, wanted: Wante
     check = checked(parsed, today(), _fitting(parsed, wanted.letter))
     letter = next((kind for kind in check.letters if kind.id == wanted.letter), None)
     letter = letter or next(iter(check.letters), None)
-    problems = (*check.problems, *check.missing, *check.warnings)
+    standing = open_points(check)
     form = filled_form(section.groups, facts)
-    left = put_problems(form, problems)
+    left = put_problems(form, (*standing, *check.warnings))
     links = Links(case.id, section, letter.id if letter and not letter.recommended else None)
-    points = points_of((*check.problems, *check.missing), section, links.to)
+    points = points_of(standing, section, links.to)
     kind = letter.id if letter else ""
     return SectionPage(
         case=case,
@@ -94,7 +94,7 @@ def section_page(case: StoredCase, section: Section, facts: Facts, wanted: Wante
         unplaced=[problem for problem in left if not problem.path],
         points=points,
         brief=brief_of(parsed.case, check, kind, points, links.to),
-        standings=standings(facts, (*check.problems, *check.missing)),
+        standings=standings(facts, standing),
         following=section_after(section),
         letters=check.letters,
         letter=letter,

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from appeals.domain.case import Case
 from appeals.domain.problem import Problem, Severity
 from appeals.web.forms.places import field_place, name_of
+from appeals.workflow.declared import questions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,7 @@ class Section:
     about: str = ""
 
 
-SECTIONS = (
+_CHOSEN = (
     Section("patient", "Patient", ("patient",)),
     Section("coverage", "Coverage", ("coverage",), "As the card and the notice say."),
     Section("provider", "Practice and provider", ("practice", "provider")),
@@ -33,9 +35,20 @@ SECTIONS = (
     Section("story", "Story", ("narrative",), "Your own sentences; they stand in the letter as typed."),
     Section("safety", "Safety", ("safety",), "What was checked. An empty answer is no answer."),
     Section("evidence", "Evidence", ("choices",), "Left empty, the references that fit are offered by themselves."),
-    Section("enclosures", "Enclosures", ("signing", "enclosures"), "Who signs, and what goes with the letter."),
-    Section("charges", "Charges", ("charges",), "Only for care already given."),
+    Section(
+        "enclosures", "Enclosures", ("signing", "enclosures", "representative", "records"),
+        "Who signs, and what goes with the letter.",
+    ),
+    Section("course", "Treatment so far", ("course", "authorization", "next_review"), "Once treatment has begun."),
+    Section("claims", "Claim and charges", ("claim", "charges", "billing", "remittance"), "For care already given."),
+    Section(
+        "network", "Network and plan", ("access", "network_search", "inquiry", "exception"),
+        "Where an exception is asked for.",
+    ),
 )  # fmt: skip
+_REST = tuple(name for name in questions_of(Case) if not any(name in section.groups for section in _CHOSEN))
+# A group of facts that nobody has given a place yet is asked for all the same.
+SECTIONS = (*_CHOSEN, *([Section("more", "More facts", _REST)] if _REST else []))
 BY_ID: Mapping[str, Section] = {section.id: section for section in SECTIONS}
 BY_GROUP: Mapping[str, Section] = {group: section for section in SECTIONS for group in section.groups}
 

@@ -6,10 +6,11 @@ from appeals.web.cases.entry_words import EntryWords, entry_words
 from appeals.web.forms.answers import answer_of
 from appeals.web.forms.places import every_field
 from appeals.workflow.declared import Kind, Question
-from appeals.workflow.names import candidates, closed_lists
+from appeals.workflow.names import CODES, candidates, closed_lists
 
 LONG_HINT = 18  # characters: a longer hint needs half the width
-_WIDTHS = {Kind.TEXT: 6, Kind.LINES: 6, Kind.SEARCH: 4, Kind.CHOICE: 3}
+SHORT_CHOICE = 9  # characters: the longest of such options fits into a third
+_WIDTHS = {Kind.TEXT: 6, Kind.LINES: 6, Kind.SEARCH: 4}
 
 
 class Showing:
@@ -19,12 +20,17 @@ class Showing:
 
     def choices(self, question: Question) -> tuple[tuple[str, str], ...]:
         """Return ids and labels to choose from."""
-        return question.choices or tuple(closed_lists().lists[question.list_name].items())
+        if question.choices:
+            return question.choices
+        options = closed_lists().lists[question.list_name].items()
+        return tuple((id, f"{id} {label}" if question.list_name in CODES else label) for id, label in options)
 
     def width(self, question: Question) -> int:
         """Return how many of six columns a field takes."""
         longest = max(len(question.hint), len(question.label))
-        return question.width or _WIDTHS.get(question.kind, 3 if longest > LONG_HINT else 2)
+        options = max((len(label) for _, label in question.choices), default=SHORT_CHOICE + 1)
+        wide = longest > LONG_HINT or (question.kind is Kind.CHOICE and options > SHORT_CHOICE)
+        return question.width or _WIDTHS.get(question.kind, 3 if wide else 2)
 
     def words(self, list_name: str, entry: Any) -> EntryWords:
         """Return the two lines of an entry."""

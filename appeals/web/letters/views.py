@@ -16,7 +16,7 @@ from appeals.web.clock import today
 from appeals.web.errors import Apology, sorry
 from appeals.web.letters.preview import preview_of
 from appeals.web.store import the_store
-from appeals.workflow.cases import checked, open_case, read_facts
+from appeals.workflow.cases import checked, open_case, open_points, read_facts
 from appeals.workflow.drafting import LetterKind, NoSuchLetter, as_docx, draft_letter, fitting_letters, letter_kinds
 from appeals.workflow.summaries import name_as_typed
 
@@ -43,7 +43,7 @@ def show(case_id: UUID, kind: str) -> str:
     parsed = read_facts(case.document)
     links = Links(case.id, None, kind)
     check = checked(parsed, today(), kind)
-    points = points_of((*check.problems, *check.missing), None, links.to)
+    points = points_of(open_points(check), None, links.to)
     return render_template(
         "letters/letter.html",
         case=case,
