@@ -8,7 +8,7 @@ from lxml import etree
 from appeals.letters.letterhead.model import Frame
 from appeals.letters.letterhead.parts import DECLARED, W, page_number, word
 from appeals.letters.letterhead.section import Page
-from appeals.letters.letterhead.upload.fields import find_fields, flatten_fields
+from appeals.letters.letterhead.upload.fields import dissolve_fields, find_fields
 from appeals.letters.letterhead.upload.plain_xml import parse
 from appeals.letters.letterhead.upload.scrub import scrub
 from appeals.letters.letterhead.upload.upload import Upload
@@ -29,7 +29,7 @@ class Story:
     page: str
     root: etree._Element
     source: str = ""
-    flattened: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
     numbered: bool = False
 
     @property
@@ -98,7 +98,7 @@ def number_pages(stories: tuple[Story, ...]) -> None:
 def _cleaned(upload: Upload, place: str, kind: str, source: str, hidden: frozenset[str]) -> Story:
     root = parse(upload.parts[source])
     scrub(root, hidden)
-    return Story(place, kind, root, source, flatten_fields(root))
+    return Story(place, kind, root, source, dissolve_fields(root))
 
 
 def _blank(place: str) -> etree._Element:

@@ -54,9 +54,9 @@ def _from_stories(stories: tuple[Story, ...], belongings: Belongings) -> Iterato
         yield "A picture in a header or footer was left out, as it is not PNG or JPEG; insert it again as PNG."
     if belongings.lost_links:
         yield "A link in a header or footer became plain text, as it leads neither to the web nor to mail."
-    fields = sorted({name for story in stories for name in story.flattened})
+    fields = sorted({name for story in stories for name in story.fields})
     if fields:
-        yield f"Fields in headers and footers became plain text: {', '.join(fields)}."
+        yield f"Fields in headers and footers were left out, of links all but the words: {', '.join(fields)}."
     if not next(story for story in stories if story.place == "header" and story.page == "first").is_own:
         yield "The header of page one names nobody; each letter writes the practice and its address there."
     if any(story.numbered for story in stories):
