@@ -11,7 +11,7 @@ from appeals.domain.text import clean_tree
 from appeals.store.cases import CaseChanged, StoredCase
 from appeals.web.cases.posted import opened_by, posted_number, section_named, sent_by_script
 from appeals.web.cases.sections import Section
-from appeals.web.cases.versions import Choice, choices_of, chosen
+from appeals.web.cases.shown.versions import Choice, choices_of, chosen
 from appeals.web.clock import today
 from appeals.web.forms.answers import answers, filled_form, posted_form
 from appeals.web.forms.places import leaves

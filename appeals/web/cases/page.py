@@ -10,10 +10,10 @@ from flask import Response, make_response, render_template, url_for
 from appeals.domain.parse import Parsed
 from appeals.domain.problem import Problem
 from appeals.store.cases import StoredCase
-from appeals.web.cases.brief import Brief, brief_of
-from appeals.web.cases.points import Points, points_of
 from appeals.web.cases.sections import Section, Standing, anchor_of, home_of, section_after, standings
-from appeals.web.cases.showing import Showing
+from appeals.web.cases.shown.brief import Brief, brief_of
+from appeals.web.cases.shown.points import Points, points_of
+from appeals.web.cases.shown.showing import Showing
 from appeals.web.clock import today
 from appeals.web.forms.answers import filled_form
 from appeals.web.forms.generate import FactsForm

@@ -9,9 +9,9 @@ from appeals.letters.docx_writer import LetterTooLong
 from appeals.letters.markup import MarkupProblem
 from appeals.letters.model import Origin
 from appeals.letters.rendering import TemplateFailed
-from appeals.web.cases.brief import brief_of
 from appeals.web.cases.page import Links
-from appeals.web.cases.points import points_of
+from appeals.web.cases.shown.brief import brief_of
+from appeals.web.cases.shown.points import points_of
 from appeals.web.clock import today
 from appeals.web.errors import Apology, sorry
 from appeals.web.letters.preview import preview_of

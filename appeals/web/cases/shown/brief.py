@@ -7,8 +7,8 @@ from itertools import groupby
 
 from appeals.domain.case import Case
 from appeals.domain.problem import Problem, Severity
-from appeals.web.cases.points import Points
-from appeals.web.cases.span import Span, span_of
+from appeals.web.cases.shown.points import Points
+from appeals.web.cases.shown.span import Span, span_of
 from appeals.web.clock import today
 from appeals.workflow.checking import CaseCheck, DueDay
 from appeals.workflow.contrary import Against, speaks_against

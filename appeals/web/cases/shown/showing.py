@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from appeals.web.cases.entry_words import EntryWords, entry_words
+from appeals.web.cases.shown.entry_words import EntryWords, entry_words
 from appeals.web.forms.answers import answer_of
 from appeals.web.forms.places import every_field
 from appeals.workflow.declared import Kind, Question
 from appeals.workflow.names import CODES, candidates, closed_lists
 
-LONG_HINT = 18  # characters: a longer hint needs half the width
-SHORT_CHOICE = 9  # characters: the longest of such options fits into a third
+LONG_HINT = 22  # characters: a longer hint or label needs half the width
 _WIDTHS = {Kind.TEXT: 6, Kind.LINES: 6, Kind.SEARCH: 4}
+_OPTIONS = ((9, 2), (22, 3), (34, 4))  # characters of the longest option, and the columns that it fits into
 
 
 class Showing:
@@ -27,9 +27,10 @@ class Showing:
 
     def width(self, question: Question) -> int:
         """Return how many of six columns a field takes."""
-        longest = max(len(question.hint), len(question.label))
-        options = max((len(label) for _, label in question.choices), default=SHORT_CHOICE + 1)
-        wide = longest > LONG_HINT or (question.kind is Kind.CHOICE and options > SHORT_CHOICE)
+        if question.kind is Kind.CHOICE:
+            longest = max((len(label) for _, label in self.choices(question)), default=0)
+            return question.width or next((columns for most, columns in _OPTIONS if longest <= most), 6)
+        wide = max(len(question.hint), len(question.label)) > LONG_HINT
         return question.width or _WIDTHS.get(question.kind, 3 if wide else 2)
 
     def words(self, list_name: str, entry: Any) -> EntryWords:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from appeals.web.cases.entry_words import entry_words
+from appeals.web.cases.shown.entry_words import entry_words
 from appeals.web.forms.places import Place, name_of, words_for
 from appeals.workflow.compare import BOTH, MINE, THEIRS, Difference, differences
 from appeals.workflow.declared import Kind, Question, question_at

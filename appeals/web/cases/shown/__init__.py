@@ -1,0 +1,1 @@
+"""What the pages of a case show: the brief, the open points, entries in two lines, two versions in rows."""
