@@ -5,14 +5,26 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from appeals.domain.access import PlanCall, Rate
 from appeals.domain.asked import BilledCode, CarePlan, Denial, Enclosure, Request
 from appeals.domain.case import Case
+from appeals.domain.claims import Charge, ClaimLine, Payment, Remittance
 from appeals.domain.clinical import Diagnosis, Safety, Score, Treatment
 from appeals.domain.cover import Coverage, Payer
+from appeals.domain.disputed import NetworkAnswer
 from appeals.domain.people import Address, Patient, Practice, Provider
+from appeals.domain.standing import Alternative, ExceptionAsked, Failure
 from appeals.knowledge.loader import Knowledge
 from appeals.knowledge.vocabulary import vocabulary
-from appeals.letters.schema import case_facts, literature_facts, people_facts, request_facts, score_facts
+from appeals.letters.schema import (
+    case_facts,
+    claim_facts,
+    literature_facts,
+    people_facts,
+    request_facts,
+    score_facts,
+    standing_facts,
+)
 from appeals.letters.schema.about import About
 from appeals.letters.schema.declared import Derived, derived
 from appeals.letters.schema.law_facts import granted, rights_model
@@ -44,9 +56,15 @@ def facts_of(about: About) -> Record:
 
 def _derived(knowledge: Knowledge) -> dict[Any, tuple[Derived, ...]]:
     return {
-        Case: (*case_facts.CASE, score_facts.score_days, _rights(knowledge)),
+        Case: (
+            *case_facts.CASE,
+            score_facts.score_days,
+            *claim_facts.CASE,
+            *standing_facts.CASE,
+            _rights(knowledge),
+        ),
         Patient: people_facts.PATIENT,
-        Provider: people_facts.PROVIDER,
+        Provider: (*people_facts.PROVIDER, *standing_facts.PROVIDER),
         Address: people_facts.ADDRESS,
         Treatment: TREATMENT,
         Tried: TRIED,
@@ -54,11 +72,17 @@ def _derived(knowledge: Knowledge) -> dict[Any, tuple[Derived, ...]]:
         Request: request_facts.REQUEST,
         Denial: case_facts.DENIAL,
         CarePlan: case_facts.PLAN,
-        Coverage: case_facts.COVERAGE,
+        Coverage: (*case_facts.COVERAGE, *standing_facts.COVERAGE),
         Diagnosis: request_facts.DIAGNOSIS,
         Safety: case_facts.SAFETY,
         Enclosure: case_facts.ENCLOSURE,
         Cited: literature_facts.CITED,
+        Charge: claim_facts.CHARGE,
+        ClaimLine: claim_facts.CLAIM_LINE,
+        Remittance: claim_facts.REMITTANCE,
+        Failure: standing_facts.FAILURE,
+        Alternative: standing_facts.ALTERNATIVE,
+        ExceptionAsked: standing_facts.EXCEPTION,
     }
 
 
@@ -87,4 +111,12 @@ NOUNS: dict[type[BaseModel], str] = {
     Score: "score",
     BilledCode: "code",
     Enclosure: "enclosure",
+    Charge: "charge",
+    Payment: "payment",
+    ClaimLine: "claim line",
+    Rate: "rate",
+    PlanCall: "call",
+    NetworkAnswer: "provider",
+    Failure: "failure",
+    Alternative: "drug",
 }

@@ -1,0 +1,114 @@
+"""What follows from where the dispute stands: who is written to, who decided before, which rights a failure touched."""
+
+from typing import ClassVar
+
+from appeals.domain.asked import Denial
+from appeals.domain.case import Case
+from appeals.domain.cover import Coverage, Payer, PlanSponsor
+from appeals.domain.declare import Facts, Short, fact
+from appeals.domain.people import Provider
+from appeals.domain.standing import Alternative, ExceptionAsked, Failure
+from appeals.letters.schema.about import About
+from appeals.letters.schema.declared import Gap, Placed, derived
+from appeals.letters.schema.law_facts import granted
+
+REVIEWED = {"appeal_level_2", "external_review_request"}  # may go to somebody else than the payer
+# The right that each failure touched, the first that the coverage grants.
+TOUCHED = {
+    "late-decision": ("deemed_exhaustion", "medicaid_deemed_exhaustion"),
+    "same-reviewer": ("different_reviewer", "medicaid_reviewer"),
+    "no-qualified-reviewer": ("qualified_health_professional", "ma_physician_expertise", "medicaid_reviewer"),
+    "no-criteria": ("criteria_copy",),
+    "no-file": ("claim_file", "medicaid_reviewer"),
+    "new-rationale": ("new_evidence",),
+    "no-answer": ("criteria_copy",),
+}
+
+
+@derived("Payer", of="coverage.payer")
+def recipient(case: Case, about: About) -> Placed[Payer]:
+    """Whom the letter is written to: the payer, the reviewer that the case names, or the plan sponsor."""
+    if about.kind in REVIEWED and case.next_review.recipient:
+        return Placed("next_review.recipient", case.next_review.recipient)
+    if about.kind == "claim_file_request" and case.records.addressed_to == "plan-administrator":
+        sponsor = case.coverage.plan_sponsor or PlanSponsor()
+        written = Payer(name=sponsor.name, department=sponsor.department, address=sponsor.address)
+        return Placed("coverage.plan_sponsor", written)
+    return Placed("coverage.payer", case.coverage.payer or Payer())
+
+
+@derived("Who decided the last appeal", of="next_review.decided_by")
+def decider(case: Case, about: About) -> str | None:
+    """Who made the last decision; Original Medicare must be told the contractor, elsewhere the payer stands for it."""
+    named = case.next_review.decided_by
+    if named or case.coverage.kind == "medicare_original" or case.coverage.payer is None:
+        return named
+    return case.coverage.payer.name
+
+
+@derived("Earlier denials")
+def earlier_denials(case: Case, about: About) -> tuple[Placed[Denial], ...]:
+    """The denials before the latest one."""
+    return tuple(Placed(f"denials[{i}]", denial) for i, denial in enumerate(case.denials[:-1]))
+
+
+@derived("Rule", of="kind", optional=True, rule=True)
+def citation(failure: Failure, about: About) -> str | None:
+    """The rule that was not kept, where the coverage grants it."""
+    rights = granted(about)
+    return next((rights[id].citation for id in TOUCHED.get(failure.kind or "", ()) if id in rights), None)
+
+
+@derived("Drug", of="treatment")
+def in_table(alternative: Alternative, about: About) -> str | None:
+    """The drug as a cell begins with it."""
+    return about.knowledge.treatments[alternative.treatment].in_table if alternative.treatment else None
+
+
+@derived("A drug is or would be less effective", of="alternatives", optional=True)
+def ineffective(asked: ExceptionAsked, about: About) -> bool:
+    """Whether a drug that the plan prefers was tried without effect, or is expected to do less."""
+    return bool({"tried-ineffective", "less-effective"} & {a.ground for a in asked.alternatives})
+
+
+@derived("A drug has or would have adverse effects", of="alternatives", optional=True)
+def harmful(asked: ExceptionAsked, about: About) -> bool:
+    """Whether a drug that the plan prefers had, or is expected to have, adverse effects."""
+    return bool({"tried-harmful", "harmful", "contraindicated"} & {a.ground for a in asked.alternatives})
+
+
+@derived("Rx BIN", of="rx_bin")
+def pharmacy_ids(coverage: Coverage, about: About) -> str | None:
+    """The pharmacy identifiers of the card: `BIN 000000, PCN ABC, group RX1`; none without a BIN."""
+    if not coverage.rx_bin:
+        return None
+    named = (("BIN", coverage.rx_bin), ("PCN", coverage.rx_pcn), ("group", coverage.rx_group))
+    return ", ".join(f"{name} {value}" for name, value in named if value)
+
+
+@derived("Times for a call that are missing")
+def call_time_gaps(provider: Provider, about: About) -> tuple[Gap, ...]:
+    """What a peer-to-peer request lacks of two times for the call."""
+    names = ("First time for a call, with time zone", "Second time for a call, with time zone")
+    return tuple(Gap("provider.call_times", name) for name in names[len(provider.call_times) :])
+
+
+class Representation(Facts):
+    """The official form that names a representative under this coverage."""
+
+    from_rule: ClassVar[bool] = True
+    form: Short | None = fact("Official form", optional=True)
+
+
+@derived("Official form", of="coverage.kind")
+def representation(case: Case, about: About) -> Representation:
+    """The official form of the coverage, where one exists."""
+    return Representation(form=about.knowledge.wording.representative_form.get(case.coverage.kind or "") or None)
+
+
+CASE = (recipient, decider, earlier_denials, representation)
+FAILURE = (citation,)
+ALTERNATIVE = (in_table,)
+EXCEPTION = (ineffective, harmful)
+COVERAGE = (pharmacy_ids,)
+PROVIDER = (call_time_gaps,)
