@@ -10,14 +10,15 @@ from appeals.letters.model import Origin, Run, Runs
 from appeals.letters.styles import HYPERLINK, MISSING, style_id
 
 MISSING_MARK = f'<w:rStyle w:val="{style_id(MISSING)}"/>'  # words cannot make it: they are escaped
-_Look = tuple[bool, bool, bool, bool, str]
+_ABSENT = Origin.MISSING
+_Look = tuple[tuple[bool, bool, bool, str], bool]  # how a run is set and where it leads; whether its fact is missing
 
 
 def runs_xml(runs: Runs, links: Links) -> str:
     """Return the elements of a paragraph's runs; an address that may not be linked stays plain text."""
     if len(runs) == 1:
         return _run(_look(runs[0]), runs[0].text, links)
-    return "".join(_run(look, "".join(run.text for run in group), links) for look, group in groupby(runs, _look))
+    return "".join([_run(look, "".join([run.text for run in group]), links) for look, group in groupby(runs, _look)])
 
 
 def plain_text(runs: Runs) -> str:
@@ -27,18 +28,20 @@ def plain_text(runs: Runs) -> str:
 
 def is_missing(run: Run) -> bool:
     """Tell whether a run marks a fact that the case lacks."""
-    return run.source is not None and run.source.origin is Origin.MISSING
+    source = run.source
+    return source is not None and source.origin is _ABSENT
 
 
 def _look(run: Run) -> _Look:
-    return run.bold, run.italic, run.superscript, is_missing(run), run.link
+    return run[1:5], is_missing(run)
 
 
 def _run(look: _Look, text: str, links: Links) -> str:
     if not text:
         return ""
-    name = links.name(look[4]) if look[4] else ""
-    run = f"<w:r>{_properties(*look[:4], bool(name))}{words(text)}</w:r>"
+    (bold, italic, superscript, link), missing = look
+    name = links.name(link) if link else ""
+    run = f"<w:r>{_properties(bold, italic, superscript, missing, bool(name))}{words(text)}</w:r>"
     return f'<w:hyperlink r:id="{name}" w:history="1">{run}</w:hyperlink>' if name else run
 
 

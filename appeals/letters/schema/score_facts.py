@@ -43,9 +43,9 @@ class ScoreDay(Facts):
 @derived("Scores by day")
 def score_days(case: Case, about: About) -> tuple[Placed[ScoreDay], ...]:
     """The scores in the order of their entry, those of one day together."""
-    days: dict[str, list[int]] = {}
+    days: dict[PartialDate | int, list[int]] = {}
     for i, score in enumerate(case.scores):
-        days.setdefault(str(score.date) if score.date else f"#{i}", []).append(i)
+        days.setdefault(score.date or i, []).append(i)
     return tuple(Placed(f"scores[{rows[0]}]", _day([case.scores[i] for i in rows], about)) for rows in days.values())
 
 
@@ -75,7 +75,8 @@ def _runs(trial: Trial, first: date, last: date) -> bool:
 
 
 def _after_what(trials: Sequence[Trial], day: date) -> str | None:
-    ended = [(trial.over, trial.name) for trial in trials if trial.over and timedelta() < day - trial.over < LATELY]
+    long_ago = day - LATELY
+    ended = [(trial.over, trial.name) for trial in trials if trial.over and long_ago < trial.over < day]
     return f"after {max(ended, key=itemgetter(0))[1]}" if ended else None
 
 

@@ -166,7 +166,7 @@ def outcome_phrase(treatment: Treatment, about: About) -> str | None:
 
 def span(started: PartialDate, ended: PartialDate) -> str:
     """Write two dates as a span, the year once where both share it."""
-    if str(started) == str(ended):
+    if started == ended:
         return started.short()
     if started.year == ended.year and started.month and ended.month and not (started.day or ended.day):
         return f"{started.short().split()[0]} – {ended.short()}"
