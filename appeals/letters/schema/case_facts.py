@@ -27,20 +27,6 @@ class Heading(Facts):
     by_patient: bool = fact("The patient speaks", optional=True, default=False)
 
 
-class Answers(Facts):
-    """Which reasons the latest denial gives, for arguments that would otherwise say the same twice."""
-
-    from_rule: ClassVar[bool] = True
-    reasons: tuple[Short, ...] = many("Reasons")
-    experimental: bool = fact("Calls it experimental", optional=True, default=False)
-    off_label: bool = fact("Objects to the off-label use", optional=True, default=False)
-    necessity: bool = fact("Denies the medical necessity", optional=True, default=False)
-    steps: bool = fact("Asks for other steps first", optional=True, default=False)
-    contract_question: bool = fact("Turns on a definition of the contract", optional=True, default=False)
-    lead_reference_told: bool = fact("The first reference is told in the short answer", optional=True, default=False)
-    medical_judgment: bool = fact("Is one of medical judgment", optional=True, default=False)
-
-
 class TableNotes(Facts):
     """What stands in small print under the table of treatments."""
 
@@ -95,8 +81,7 @@ def secondary(case: Case, about: About) -> tuple[Placed[Diagnosis], ...]:
 @derived("Latest scores")
 def latest_scores(case: Case, about: About) -> tuple[Placed[Score], ...]:
     """The scores of the latest date."""
-    last = max((s.date for s in case.scores if s.date), default=None)
-    return tuple(Placed(f"scores[{i}]", s) for i, s in enumerate(case.scores) if s.date and s.date == last)
+    return tuple(Placed(f"scores[{i}]", s) for i, s in enumerate(case.scores) if s.date and s.date == about.last_score)
 
 
 @derived("Prior treatments, counted")
@@ -127,22 +112,6 @@ def urgency(case: Case, about: About) -> Urgency:
 def literature(case: Case, about: About) -> Literature:
     """The references of this letter."""
     return literature_of(about)
-
-
-@derived("Answers", of="denials")
-def answers(case: Case, about: About) -> Answers:
-    """What the latest denial says."""
-    given = case.denials[-1].reasons if case.denials else ()
-    return Answers(
-        reasons=given,
-        experimental="experimental_investigational" in given,
-        off_label="off_label_not_fda" in given,
-        necessity="not_medically_necessary" in given,
-        steps="step_therapy" in given,
-        contract_question=bool({"experimental_investigational", "off_label_not_fda"} & set(given)),
-        lead_reference_told=about.kind == "appeal_level_1" and _tells_of_reference(given, about),
-        medical_judgment=any(about.knowledge.reasons[id].external_review == "yes" for id in given),
-    )
 
 
 @derived("Notes under the table", of="treatments")
@@ -252,13 +221,6 @@ def exhibit(enclosure: Enclosure, about: About) -> str | None:
     return chr(65 + rest) if round == 0 else chr(64 + round) + chr(65 + rest)
 
 
-def _tells_of_reference(given: tuple[str, ...], about: About) -> bool:
-    """The arguments on evidence quote the first reference, where the use is off the label."""
-    row, indication = about.case.request.product, about.case.request.indication
-    on_label = bool(row and indication and about.knowledge.products[row].is_on_label(indication))
-    return not on_label and bool({"experimental_investigational", "off_label_not_fda"} & set(given))
-
-
 def _rows(rows: list[int]) -> str:
     numbers = [str(row) for row in rows]
     listed = numbers[0] if len(numbers) == 1 else f"{', '.join(numbers[:-1])} and {numbers[-1]}"
@@ -276,7 +238,7 @@ def kind_name(about: About) -> str:
 
 
 CASE = (
-    letter, denial, denied, primary, secondary, latest_scores, tried, appeal, clock, urgency, literature, answers,
+    letter, denial, denied, primary, secondary, latest_scores, tried, appeal, clock, urgency, literature,
     table_notes, treatments_missing, scores_missing, designation_needed,
 )  # fmt: skip
 SAFETY = (stated, gaps)

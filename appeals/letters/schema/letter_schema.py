@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from appeals.domain.access import PlanCall, Rate
-from appeals.domain.asked import BilledCode, CarePlan, Denial, Enclosure, Request
+from appeals.domain.asked import BilledCode, CarePlan, Denial, Enclosure, Narrative, Request
 from appeals.domain.case import Case
 from appeals.domain.claims import Charge, ClaimLine, Payment, Remittance
 from appeals.domain.clinical import Diagnosis, Safety, Score, Treatment
@@ -17,10 +17,12 @@ from appeals.domain.standing import Alternative, ExceptionAsked, Failure
 from appeals.knowledge.loader import Knowledge
 from appeals.knowledge.vocabulary import vocabulary
 from appeals.letters.schema import (
+    answer_facts,
     case_facts,
     claim_facts,
     literature_facts,
     people_facts,
+    quantity_facts,
     request_facts,
     score_facts,
     standing_facts,
@@ -28,7 +30,7 @@ from appeals.letters.schema import (
 from appeals.letters.schema.about import About
 from appeals.letters.schema.declared import Derived, derived
 from appeals.letters.schema.law_facts import granted, rights_model
-from appeals.letters.schema.literature_facts import Cited
+from appeals.letters.schema.literature_facts import Cited, Literature
 from appeals.letters.schema.record import Record, RecordType
 from appeals.letters.schema.reflection import Owners, Reflection
 from appeals.letters.schema.treatment_facts import TREATMENT, TRIED, Tried
@@ -58,6 +60,7 @@ def _derived(knowledge: Knowledge) -> dict[Any, tuple[Derived, ...]]:
     return {
         Case: (
             *case_facts.CASE,
+            *answer_facts.CASE,
             score_facts.score_days,
             *claim_facts.CASE,
             *standing_facts.CASE,
@@ -69,14 +72,16 @@ def _derived(knowledge: Knowledge) -> dict[Any, tuple[Derived, ...]]:
         Treatment: TREATMENT,
         Tried: TRIED,
         Score: score_facts.SCORE,
-        Request: request_facts.REQUEST,
+        Request: (*request_facts.REQUEST, *quantity_facts.QUANTITY),
+        Narrative: answer_facts.NARRATIVE,
         Denial: case_facts.DENIAL,
         CarePlan: case_facts.PLAN,
         Coverage: (*case_facts.COVERAGE, *standing_facts.COVERAGE),
         Diagnosis: request_facts.DIAGNOSIS,
-        Safety: case_facts.SAFETY,
+        Safety: (*case_facts.SAFETY, *answer_facts.SAFETY),
         Enclosure: case_facts.ENCLOSURE,
         Cited: literature_facts.CITED,
+        Literature: answer_facts.LITERATURE,
         Charge: claim_facts.CHARGE,
         ClaimLine: claim_facts.CLAIM_LINE,
         Remittance: claim_facts.REMITTANCE,

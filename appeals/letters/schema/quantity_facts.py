@@ -1,0 +1,74 @@
+"""What a request comes to in the units that plans count in: milligrams, and the dose and schedule of a label."""
+
+import re
+from decimal import Decimal
+
+from appeals.domain.asked import Request
+from appeals.letters import wording
+from appeals.letters.schema.about import About
+from appeals.letters.schema.declared import Said, derived
+from appeals.letters.schema.request_facts import on_label
+
+LABEL_DOSES = {Decimal(56), Decimal(84)}  # milligrams of one session of Spravato
+DEPRESSION = {"trd", "mdd", "mdd-suicidal-ideation"}
+LABEL = "codes.toml, spravato_label"
+
+
+@derived("Amount at the patient's weight", of="weight_kg", optional=True)
+def dose_by_weight(request: Request, about: About) -> str | None:
+    """What a dose by weight comes to: `41 mg` for 0.5 mg/kg at 82 kg."""
+    dose, weight = request.dose, request.weight_kg
+    if dose is None or dose.amount is None or weight is None:
+        return None
+    if dose.unit == "mg/kg":
+        return f"{wording.figures(dose.amount * weight)} mg"
+    if dose.unit == "mg/kg/h" and request.infusion_minutes:
+        return f"{wording.figures(dose.amount * weight * request.infusion_minutes / 60)} mg"
+    return None
+
+
+@derived("Dose of the label", of="dose", optional=True)
+def label_dose(request: Request, about: About) -> bool:
+    """Whether the request is for 56 mg or 84 mg of Spravato a session, for a use on its label."""
+    dose = request.dose
+    spravato = request.product == "esketamine-nasal" and on_label.compute(request, about)
+    return bool(spravato and dose and dose.unit == "mg" and dose.amount in LABEL_DOSES)
+
+
+@derived("Schedule of the label", of="product", optional=True, rule=True)
+def label_schedule(request: Request, about: About) -> Said | None:
+    """The schedule of Spravato's label for this use."""
+    if request.product != "esketamine-nasal" or not on_label.compute(request, about):
+        return None
+    label = about.knowledge.files.codes.spravato_label
+    rows = (label.induction_trd, label.maintenance_trd) if request.indication == "trd" else (label.mdd_si,)
+    text = re.sub(r" \([^)]*\)", "", "; ".join(rows))  # what stands in parentheses is not confirmed
+    return Said(request.indication, re.sub(r"(?<=\d)-(?=\d)", "–", text), LABEL)
+
+
+@derived("Units of J0013 are the milligrams", of="codes", optional=True)
+def milligram_units(request: Request, about: About) -> bool:
+    """Whether the units of J0013, one for each milligram, are what dose and sessions come to."""
+    dose, units = request.dose, next((b.units for b in request.codes if b.code == "J0013"), None)
+    return bool(units and dose and dose.amount and request.sessions and units == dose.amount * request.sessions)
+
+
+@derived("Evidence is mixed or thin", of="indication", optional=True)
+def thin_evidence(request: Request, about: About) -> bool:
+    """Whether the condition is one other than unipolar depression, where trials are few or disagree."""
+    return bool(request.indication) and request.indication not in DEPRESSION
+
+
+@derived("NDC", of="codes")
+def drug_ndc(request: Request, about: About) -> str | None:
+    """The NDC of the drug, from the package."""
+    return next((billed.ndc for billed in request.codes if billed.ndc), None)
+
+
+@derived("Given at home", of="place_of_service", optional=True)
+def at_home(request: Request, about: About) -> bool:
+    """Whether the place of service is the patient's home, or is seen from afar."""
+    return request.place_of_service in {"02", "10", "12"}
+
+
+QUANTITY = (dose_by_weight, label_dose, label_schedule, milligram_units, thin_evidence, drug_ndc, at_home)
