@@ -118,6 +118,16 @@ def test_neither_the_first_nor_the_last_item_of_a_list_stands_alone() -> None:
     assert kept == [True, False, True, False]
 
 
+def test_long_items_may_stand_at_the_end_of_a_page() -> None:
+    assert "keepNext" not in body_of(written(ListBlock(False, said("x" * 200, "y" * 200))))
+
+
+def test_a_heading_and_a_caption_stand_on_the_page_of_what_they_name_in_any_letterhead() -> None:
+    body = body_of(written(Heading(2, (Run("Title"),)), TREATMENTS))
+    assert '<w:pStyle w:val="Heading2"/><w:keepNext/>' in body
+    assert '<w:pStyle w:val="Caption"/><w:keepNext/>' in body
+
+
 @pytest.mark.parametrize("level", [1, 2, 3])
 def test_a_heading_stands_in_the_outline_of_the_document(level: int) -> None:
     docx = written(Heading(level, (Run("Title"),)))

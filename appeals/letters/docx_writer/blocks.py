@@ -9,6 +9,7 @@ from appeals.letters.styles import CAPTION, HEADING, STYLE_OF, list_style, style
 
 _KEEP = "<w:keepNext/>"
 _EMPTY = "<w:p/>"  # Word joins two tables that nothing parts
+_ONE_LINE = 90  # characters
 _SIGNED = (Look.CLOSING, Look.SIGNATURE)
 
 
@@ -34,28 +35,34 @@ class Sheet:
         if isinstance(block, Paragraph):
             return self.paragraph(block.runs, STYLE_OF[block.look], _KEEP if _leads(following) else "")
         if isinstance(block, Heading):
-            return self.paragraph(block.runs, HEADING.format(n=min(max(block.level, 1), 3)))
+            return self.paragraph(block.runs, HEADING.format(n=min(max(block.level, 1), 3)), _KEEP)
         if isinstance(block, ListBlock):
             return self._list(block)
         return self._table(block, following)
 
     def _list(self, block: ListBlock) -> str:
-        """Return the items; neither the first nor the last stands alone on a page."""
+        """Return the items; neither a first nor a last one of a single line stands alone on a page."""
         number = self.numbering.number(block.ordered)
         layout = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
         style = list_style(block.ordered, block.look)
-        together = {0, len(block.items) - 2} if len(block.items) > 1 else ()
+        kept = _kept_items(block.items)
         return "".join(
-            self.paragraph(item, style, _KEEP + layout if place in together else layout)
+            self.paragraph(item, style, _KEEP + layout if place in kept else layout)
             for place, item in enumerate(block.items)
         )
 
     def _table(self, block: Table, following: Block | None) -> str:
-        caption = self.paragraph(block.caption, CAPTION) if block.caption else ""
+        caption = self.paragraph(block.caption, CAPTION, _KEEP) if block.caption else ""
         note = isinstance(following, Paragraph) and following.look is Look.NOTE
         table = table_xml(block, self._text_width, note, self.links)
         bare_table = isinstance(following, Table) and not following.caption
         return f"{caption}{table}{_EMPTY if bare_table or following is None else ''}"
+
+
+def _kept_items(items: tuple[Runs, ...]) -> set[int]:
+    """Return the places of the items that stand on the page of the next one."""
+    ends = ((0, 0), (len(items) - 2, -1)) if len(items) > 1 else ()
+    return {place for place, end in ends if sum(len(run.text) for run in items[end]) < _ONE_LINE}
 
 
 def _leads(following: Block | None) -> bool:
