@@ -5,34 +5,33 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from appeals.domain.access import PlanCall, Rate
 from appeals.domain.asked import BilledCode, CarePlan, Denial, Enclosure, Narrative, Request
 from appeals.domain.case import Case
-from appeals.domain.claims import Charge, ClaimLine, Payment, Remittance
 from appeals.domain.clinical import Diagnosis, Safety, Score, Treatment
 from appeals.domain.cover import Coverage, Payer
+from appeals.domain.dispute.access import PlanCall, Rate
+from appeals.domain.dispute.claims import Charge, ClaimLine, Payment, Remittance
+from appeals.domain.dispute.standing import Alternative, ExceptionAsked, Failure
 from appeals.domain.disputed import NetworkAnswer
 from appeals.domain.people import Address, Patient, Practice, Provider
-from appeals.domain.standing import Alternative, ExceptionAsked, Failure
 from appeals.knowledge.loader import Knowledge
 from appeals.knowledge.vocabulary import vocabulary
 from appeals.letters.schema import (
     answer_facts,
     case_facts,
-    claim_facts,
     literature_facts,
     people_facts,
     quantity_facts,
     request_facts,
     score_facts,
-    standing_facts,
 )
 from appeals.letters.schema.about import About
 from appeals.letters.schema.declared import Derived, derived
-from appeals.letters.schema.law_facts import granted, rights_model
+from appeals.letters.schema.dispute import claim_facts, standing_facts
 from appeals.letters.schema.literature_facts import Cited, Literature
 from appeals.letters.schema.record import Record, RecordType
 from appeals.letters.schema.reflection import Owners, Reflection
+from appeals.letters.schema.rights_facts import granted, rights_model
 from appeals.letters.schema.treatment_facts import TREATMENT, TRIED, Tried
 from appeals.letters.shape import Group
 

@@ -5,8 +5,8 @@ from datetime import date, time
 from decimal import Decimal
 
 from appeals.domain.case import Case
-from appeals.domain.claims import Charge, ClaimLine, Remittance
 from appeals.domain.declare import Amount, Facts, Short, fact
+from appeals.domain.dispute.claims import Charge, ClaimLine, Remittance
 from appeals.domain.partial_date import PartialDate
 from appeals.letters.schema.about import About
 from appeals.letters.schema.binding import dose as dose_words
@@ -38,16 +38,16 @@ def line_code(charge: Charge, about: About) -> str | None:
 def pointer(charge: Charge, about: About) -> str | None:
     """The letters of the diagnoses in the list above the charges; the primary one where none is entered."""
     listed = about.case.diagnoses
-    wanted = charge.diagnoses or tuple(d.code for d in listed if d.primary or len(listed) == 1)
-    places = [next((i for i, d in enumerate(listed) if d.code == code), None) for code in wanted]
-    letters = [chr(65 + place) for place in places if place is not None]
-    return ", ".join(letters) if letters and len(letters) == len(places) else None
+    letters = {diagnosis.code: chr(65 + i) for i, diagnosis in enumerate(listed)}
+    primary = [d.code for d in listed if d.primary or len(listed) == 1]
+    found = [letters.get(code) for code in charge.diagnoses or primary]
+    return ", ".join(map(str, found)) if found and None not in found else None
 
 
 @derived("Drug and dose", of="drug", optional=True)
 def drug_words(charge: Charge, about: About) -> str | None:
     """Drug, dose and package code: `ketamine 35 mg, NDC 00000-0000-01`."""
-    given = " ".join(part for part in (charge.drug, dose_words(charge.dose) if charge.dose else "") if part)
+    given = " ".join(part for part in (charge.drug or "", dose_words(charge.dose) if charge.dose else "") if part)
     return ", ".join(part for part in (given, f"NDC {charge.ndc}" if charge.ndc else "") if part) or None
 
 

@@ -6,11 +6,11 @@ from appeals.domain.asked import Denial
 from appeals.domain.case import Case
 from appeals.domain.cover import Coverage, Payer, PlanSponsor
 from appeals.domain.declare import Facts, Short, fact
+from appeals.domain.dispute.standing import Alternative, ExceptionAsked, Failure
 from appeals.domain.people import Provider
-from appeals.domain.standing import Alternative, ExceptionAsked, Failure
 from appeals.letters.schema.about import About
 from appeals.letters.schema.declared import Gap, Placed, derived
-from appeals.letters.schema.law_facts import granted
+from appeals.letters.schema.rights_facts import granted
 
 REVIEWED = {"appeal_level_2", "external_review_request"}  # may go to somebody else than the payer
 # The right that each failure touched, the first that the coverage grants.

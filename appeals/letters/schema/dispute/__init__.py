@@ -1,0 +1,1 @@
+"""What follows from claims, reviews and exceptions, for the letters about them."""
