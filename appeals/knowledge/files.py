@@ -18,6 +18,7 @@ from appeals.knowledge.rows.scales import ScaleFile
 from appeals.knowledge.rows.treatments import TreatmentFile
 from appeals.knowledge.rows.upkeep import Upkeep
 from appeals.knowledge.rows.wording import Wording
+from appeals.knowledge.use.pathway_use import PathwayUse
 
 NAMES = {
     "appeal-pathways.toml": "pathways",
@@ -31,6 +32,7 @@ NAMES = {
     "products.toml": "products",
     "documents.toml": "documents",
     "wording.toml": "wording",
+    "pathway-use.toml": "pathway_uses",
 }
 
 
@@ -44,6 +46,11 @@ class Files:
     def pathways(self) -> PathwayFile:
         """Coverages, levels, clocks and rights."""
         return read(self._folder / "appeal-pathways.toml", PathwayFile)
+
+    @cached_property
+    def pathway_uses(self) -> PathwayUse:
+        """What asks for each level, who signs, what comes first."""
+        return read(self._folder / "pathway-use.toml", PathwayUse)
 
     @cached_property
     def reasons(self) -> ReasonFile:

@@ -45,6 +45,7 @@ from appeals.knowledge.rows.treatments import (
     treatments,
 )
 from appeals.knowledge.rows.wording import Wording
+from appeals.knowledge.use.pathway_use import LevelUse, Who
 
 SHIPPED = Path(__file__).parent / "data"
 
@@ -120,6 +121,16 @@ class Knowledge:
     def coverages(self) -> Catalogue[Coverage]:
         """Kinds of coverage, each with its levels of review."""
         return Catalogue(((row.id, row) for row in self.files.pathways.coverage), UnknownCoverage)
+
+    @cached_property
+    def level_uses(self) -> Mapping[str, LevelUse]:
+        """What asks for each level of review, by its id."""
+        return MappingProxyType({row.id: row for row in self.files.pathway_uses.level})
+
+    @cached_property
+    def who(self) -> Mapping[str, Who]:
+        """Who may take a step, by the ids of `who_may_file`."""
+        return MappingProxyType({row.id: row for row in self.files.pathway_uses.who})
 
     @cached_property
     def rights(self) -> Catalogue[Right]:

@@ -22,6 +22,7 @@ FILES = (
     "products.toml",
     "documents.toml",
     "wording.toml",
+    "pathway-use.toml",
 )
 CATALOGUES = (
     "treatments",

@@ -17,7 +17,6 @@ class CourseOfTrial(Record):
     weeks: int
 
 
-
 class EvidenceUse(Row):
     """When one reference fits. `documents` names the only kinds of document that it is offered for."""
 

@@ -1,0 +1,75 @@
+"""Which kinds of document fit a case: those that its coverage knows and that answer where it stands."""
+
+from collections.abc import Callable, Mapping
+
+from appeals.domain.case import Case
+from appeals.domain.pathway.parties import before_care
+from appeals.domain.pathway.rows import L
+from appeals.domain.pathway.steps import Pathway
+
+NOT_AFTER_DECISION = "before the decision"  # the words of the matrix for a call that a coverage grants until then only
+
+
+def fits(document: str, case: Case, way: Pathway[L], words: str = "") -> bool:
+    """Tell whether a kind of document that the coverage knows fits the case; `words` are those of the matrix."""
+    if words == NOT_AFTER_DECISION and case.denials:
+        return False
+    return document in way.documents or FITS.get(document, _always)(case)
+
+
+def _always(case: Case) -> bool:
+    return True
+
+
+def _never(case: Case) -> bool:
+    """Only where a step asks for it."""
+    return False
+
+
+def _denied(case: Case) -> bool:
+    return bool(case.denials)
+
+
+def _undecided(case: Case) -> bool:
+    return before_care(case) and not case.denials
+
+
+def _claimed(case: Case) -> bool:
+    return not before_care(case) and bool(case.denials)
+
+
+def _billed(case: Case) -> bool:
+    return not before_care(case) or bool(case.charges)
+
+
+def _for_a_call(case: Case) -> bool:
+    return before_care(case) and (not case.denials or case.denials[-1].level == 0)
+
+
+def _outside(case: Case) -> bool:
+    return before_care(case) and case.coverage.network != "in-network"
+
+
+FITS: Mapping[str, Callable[[Case], bool]] = {
+    "pa_request_lmn": before_care,
+    "expedited_request": before_care,
+    "appeal_level_1": _never,
+    "appeal_level_2": _never,
+    "external_review_request": _never,
+    "medicaid_fair_hearing": _never,
+    "patient_appeal": _never,
+    "continuation_of_benefits_request": _never,
+    "claim_appeal": _claimed,
+    "peer_to_peer_request": _for_a_call,
+    "peer_to_peer_talking_points": _for_a_call,
+    "exception_request": before_care,
+    "gap_exception": _outside,
+    "superbill": _billed,
+    "reimbursement_cover_letter": _billed,
+    "coverage_inquiry": _undecided,
+    "renewal_request": before_care,
+    "claim_file_request": _denied,
+    "complaint_to_regulator": _denied,
+    "good_faith_estimate": before_care,
+    "abn_note": before_care,
+}

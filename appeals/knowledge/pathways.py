@@ -1,0 +1,58 @@
+"""The pathway of a case by the knowledge files: its coverage's levels, documents, signers."""
+
+from functools import cache
+
+from appeals.domain.case import Case
+from appeals.domain.pathway import Pathway, Rules, Signer, fits, pathway, signer
+from appeals.knowledge.loader import Knowledge
+from appeals.knowledge.rows.coverages import Level
+
+
+def way_of(case: Case, known: Knowledge) -> Pathway[Level]:
+    """Return where the case stands and what may be done next. Without a coverage every kind of document is open."""
+    return pathway(case, rules_of(known, case.coverage.kind or ""))
+
+
+def fitting_documents(case: Case, known: Knowledge) -> tuple[str, ...]:
+    """Return the kinds of document that the coverage knows and that fit where the case stands."""
+    kind = case.coverage.kind or ""
+    way, offered = way_of(case, known), offered_documents(known, kind)
+    return tuple(id for id in known.documents if id in offered and fits(id, case, way, _words(known, id, kind)))
+
+
+def signer_at(level: Level, case: Case, known: Knowledge) -> Signer:
+    """Return how the clinician may sign at a level."""
+    rules = rules_of(known, case.coverage.kind or "")
+    return signer(level, case, known.who, rules.network_never_party)
+
+
+@cache
+def rules_of(known: Knowledge, kind: str) -> Rules[Level]:
+    """Return what is known of one kind of coverage; an empty kind stands for one that nobody entered."""
+    uses = known.files.pathway_uses
+    return Rules(
+        levels=known.coverages[kind].level if kind else (),
+        uses=known.level_uses,
+        reasons=known.reasons,
+        acts={row.id: row for row in uses.act},
+        choice=uses.documents,
+        offered=offered_documents(known, kind),
+        network_never_party=kind in {row.coverage for row in uses.network_never_party},
+    )
+
+
+@cache
+def offered_documents(known: Knowledge, kind: str) -> frozenset[str]:
+    """Return the kinds of document that a coverage knows, by the matrix of the letter anatomy or beside it."""
+    if not kind:
+        return frozenset(known.documents)
+    held = {id: offer.is_offered for id, row in known.documents.items() if (offer := row.offer(kind))}
+    for row in known.files.pathway_uses.beyond_matrix:
+        listed = row.everywhere or kind in row.coverages or held.get(row.like, False)
+        held.setdefault(row.document, listed)
+    return frozenset(id for id, offered in held.items() if offered)
+
+
+def _words(known: Knowledge, document: str, kind: str) -> str:
+    offer = known.documents[document].offer(kind)
+    return offer.words if offer else ""

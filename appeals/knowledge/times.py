@@ -1,0 +1,68 @@
+"""The times of a level or a request by the knowledge files: for filing, for the answer, and which clock runs."""
+
+from datetime import date
+
+from appeals.domain.case import Case
+from appeals.domain.pathway.parties import before_care
+from appeals.domain.rules.counting import Term
+from appeals.domain.rules.deadlines import FilingRule
+from appeals.knowledge.loader import Knowledge
+from appeals.knowledge.record import CheckedRow, is_stale
+from appeals.knowledge.rows.coverages import Duration, Level
+from appeals.knowledge.rows.rights import DecisionClock
+
+FILE = "appeal-pathways.toml"
+NOT_DRUGS = "non_drug"
+
+
+def term_of(duration: Duration) -> Term:
+    """Return a duration of a data file as a term that can be counted."""
+    return Term(duration.value, duration.unit)
+
+
+def filing_rule(known: Knowledge, level: Level) -> FilingRule:
+    """Return how long a level may be asked for."""
+    rolls = known.level_uses[level.id].rolls
+    return FilingRule(term_of(level.file_within), level.runs_from, level.safe_days_from_notice_date, rolls)
+
+
+def decision_time(level: Level, case: Case) -> Duration | None:
+    """Return the time for a standard decision: Part B drugs have their own before care (42 CFR 422.590)."""
+    if level.decision_part_b_drug and before_care(case):
+        return level.decision_part_b_drug
+    return (level.decision_pre_service if before_care(case) else level.decision_post_service) or None
+
+
+def expedited_time(level: Level) -> Duration | None:
+    """Return the time for an expedited decision, or None where nothing is expedited."""
+    if level.decision_expedited:
+        return level.decision_expedited
+    return Duration(value=level.decision_expedited_hours, unit="hours") if level.decision_expedited_hours else None
+
+
+def halved(level: Level, case: Case) -> Duration | None:
+    """A plan with two mandatory levels has half the time at each (29 CFR 2560.503-1(i)(2)(ii)(B), (iii)(B))."""
+    if not level.two_level_note or case.coverage.two_internal_levels is False:
+        return None
+    return Duration(value=15 if before_care(case) else 30, unit="calendar_days")
+
+
+def clock_of_request(known: Knowledge, case: Case) -> DecisionClock | None:
+    """Return the clock of a prior-authorization request, confirmed or not; None where the files have none."""
+    kind = case.coverage.kind
+    found = known.clocks_for(kind, scope_of(case)) if kind else ()
+    return next(iter(found), None)
+
+
+def scope_of(case: Case) -> str:
+    """Return which clock fits: drug clocks where the payer decides on a drug (42 CFR 422.568(b)(3), SSA 1927(d)(5))."""
+    kind, product = case.coverage.kind, case.request.product
+    if kind == "medicare_advantage":
+        return "part_b_drug"
+    drug = kind == "medicare_part_d" or product == "esketamine-nasal"
+    return "outpatient_drug" if drug else NOT_DRUGS
+
+
+def is_sure(known: Knowledge, row: CheckedRow, today: date) -> bool:
+    """Tell whether a letter may print a row of the pathways file: confirmed, and not older than a year."""
+    return row.printable and not is_stale(row.checked_on or known.files.checked_on(FILE), today)
