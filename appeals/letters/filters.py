@@ -102,6 +102,11 @@ def _reworded(word: Callable[[str], str]) -> Callable[[Fact], Fact]:
     return lambda fact: fact.saying(word(fact.text))
 
 
+def _spoken(word: Callable[[str], str]) -> Callable[[Fact], Fact]:
+    """Word what somebody typed; the mark of a missing fact stays as it is."""
+    return lambda fact: fact if fact.missing else fact.saying(word(fact.text))
+
+
 def _partial(value: date | PartialDate) -> PartialDate:
     return value if isinstance(value, PartialDate) else PartialDate.of(value)
 
@@ -150,6 +155,8 @@ FILTERS: Mapping[str, Filter] = MappingProxyType(
         ),
         "capitalize_first": Filter(_reworded(wording.capitalized), _PRINTS, "Capital at the start", "Six"),
         "lower_first": Filter(_reworded(wording.lowered), _PRINTS, "Small letter at the start", "inadequate"),
+        "sentence": Filter(_spoken(wording.sentence), _WORDS, "Capital at the start, stop at the end", "It began."),
+        "phrase": Filter(_spoken(wording.phrase), _WORDS, "Without the last stop", "it began"),
         "upper": Filter(_reworded(str.upper), _PRINTS, "All capitals", "STANDARD"),
         "possessive": Filter(_reworded(wording.possessive), _WORDS, "Whose it is", "Mills's"),
         "article": Filter(_reworded(wording.with_article), _WORDS, "With a or an", "an SSRI"),

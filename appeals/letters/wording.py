@@ -23,6 +23,9 @@ _SOUNDS_LIKE_YOU = re.compile(r"(?:uni(?!n|m)|use|usu|uti|eu|one\b|once)", re.IG
 _VOWEL_NAMES = frozenset("AEFHILMNORSX")  # letters whose names begin with a vowel: an SSRI, an MRI
 _EIGHT = re.compile(r"(?:8|11(?!\d)|18(?!\d))")
 
+_ENDED = re.compile(r"[.!?:…][)\]”’\"']*$")
+_ABBREVIATED = re.compile(r"(?:\b[A-Za-z]\.){2}$|\.\.$")
+
 _RATES = frozenset({"day", "week", "month"})
 
 Number = int | Decimal
@@ -92,6 +95,18 @@ def lowered(text: str) -> str:
     """Begin with a small letter inside a sentence; `I` and names such as `SSRI` or `NaSSA` stay."""
     first = _first_word(text)
     return text if first == "I" or first[1:] != first[1:].lower() else text[:1].lower() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """Begin with a capital letter and end with a stop, as typed words do in a row of sentences."""
+    said = capitalized(text.rstrip())
+    return said if not said or _ENDED.search(said) else f"{said}."
+
+
+def phrase(text: str) -> str:
+    """Leave out the last stop, as typed words do inside a sentence; that of `p.m.` stays."""
+    said = text.rstrip()
+    return said if _ABBREVIATED.search(said) else said.removesuffix(".")
 
 
 def _begins_with_vowel(text: str) -> bool:
