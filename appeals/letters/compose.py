@@ -34,7 +34,7 @@ def compose(template: Template, record: Record, parts: Mapping[str, str]) -> Com
         blocks=parse(rendered.text, rendered.facts),
         sender=_sender(record),
         running_head=_running_head(record),
-        author=_plain(record, "provider", "provider_name"),
+        author=_author(record),
     )
     return Composed(letter, _missing(rendered.facts, record, template.needs))
 
@@ -58,15 +58,22 @@ def _lacking(path: str, label: str) -> Problem:
 def _at(record: Record, path: str) -> Any:
     value: Any = record
     for name in path.split("."):
-        value = value.get(name) if isinstance(value, Record) else None
+        value = value.get(name) if isinstance(value, Record) and value else None
     return value
 
 
 def _sender(record: Record) -> Sender:
-    address = _plain(record, "practice", "address", "one_line")
-    phone, fax = _plain(record, "practice", "phone"), _plain(record, "practice", "fax")
+    """Return who writes: the practice, or the patient in the patient's own letter."""
+    owner, name = ("patient", "full_name") if record.about.voice == "patient" else ("practice", "name")
+    address, phone = _plain(record, owner, "address", "one_line"), _plain(record, owner, "phone")
+    fax = _plain(record, "practice", "fax") if owner == "practice" else ""
     contact = " · ".join(part for part in (phone and f"Phone {phone}", fax and f"Fax {fax}") if part)
-    return Sender(_plain(record, "practice", "name"), tuple(line for line in (address, contact) if line))
+    return Sender(_plain(record, owner, name), tuple(line for line in (address, contact) if line))
+
+
+def _author(record: Record) -> str:
+    place = ("patient", "full_name") if record.about.voice == "patient" else ("provider", "provider_name")
+    return _plain(record, *place)
 
 
 def _running_head(record: Record) -> tuple[Run, ...]:
