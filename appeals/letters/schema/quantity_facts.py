@@ -10,6 +10,8 @@ from appeals.letters.schema.declared import Said, derived
 from appeals.letters.schema.request_facts import on_label
 
 LABEL_DOSES = {Decimal(56), Decimal(84)}  # milligrams of one session of Spravato
+DEVICE_MG = 28  # one device of Spravato
+BUNDLES = {"G2083": 3, "G2082": 2}  # codes that hold drug, visit and observation together, with their devices
 DEPRESSION = {"trd", "mdd", "mdd-suicidal-ideation"}
 LABEL = "codes.toml, spravato_label"
 
@@ -46,6 +48,24 @@ def label_schedule(request: Request, about: About) -> Said | None:
     return Said(request.indication, re.sub(r"(?<=\d)-(?=\d)", "–", text), LABEL)
 
 
+@derived("Devices", of="sessions", optional=True)
+def devices(request: Request, about: About) -> int | None:
+    """How many devices the request comes to: by its codes where they cover every session, else by dose and sessions."""
+    dose, spravato = request.dose, request.product == "esketamine-nasal"
+    if not (spravato and dose and dose.amount in LABEL_DOSES and request.sessions):
+        return None
+    by_code = [(billed.units or 0, BUNDLES[billed.code]) for billed in request.codes if billed.code in BUNDLES]
+    if sum(units for units, _ in by_code) == request.sessions:
+        return sum(units * each for units, each in by_code)
+    return request.sessions * int(dose.amount) // DEVICE_MG
+
+
+@derived("Strength of a device", of="product", rule=True)
+def device_mg(request: Request, about: About) -> Said:
+    """The milligrams of one device of Spravato."""
+    return Said(DEVICE_MG, str(DEVICE_MG), LABEL)
+
+
 @derived("Units of J0013 are the milligrams", of="codes", optional=True)
 def milligram_units(request: Request, about: About) -> bool:
     """Whether the units of J0013, one for each milligram, are what dose and sessions come to."""
@@ -57,6 +77,24 @@ def milligram_units(request: Request, about: About) -> bool:
 def thin_evidence(request: Request, about: About) -> bool:
     """Whether the condition is one other than unipolar depression, where trials are few or disagree."""
     return bool(request.indication) and request.indication not in DEPRESSION
+
+
+@derived("A dose for each session", of="dose", optional=True)
+def dose_per_session(request: Request, about: About) -> bool:
+    """Whether the dose already says that it is for a session."""
+    return bool(request.dose and request.dose.per)
+
+
+@derived("Several codes", of="codes", optional=True)
+def several_codes(request: Request, about: About) -> bool:
+    """Whether more than one code is asked for, so that each can be decided by itself."""
+    return len(request.codes) > 1 and bundled_code.compute(request, about) is None
+
+
+@derived("Code that bundles", of="codes", optional=True)
+def bundled_code(request: Request, about: About) -> str | None:
+    """The code of the request that holds drug, visit and observation of a Spravato session together."""
+    return next((billed.code for billed in request.codes if billed.code in BUNDLES), None)
 
 
 @derived("NDC", of="codes")
@@ -71,4 +109,7 @@ def at_home(request: Request, about: About) -> bool:
     return request.place_of_service in {"02", "10", "12"}
 
 
-QUANTITY = (dose_by_weight, label_dose, label_schedule, milligram_units, thin_evidence, drug_ndc, at_home)
+QUANTITY = (
+    dose_by_weight, label_dose, label_schedule, milligram_units, devices, device_mg, thin_evidence,
+    dose_per_session, several_codes, bundled_code, drug_ndc, at_home,
+)  # fmt: skip

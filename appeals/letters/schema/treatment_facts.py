@@ -136,6 +136,14 @@ def others(tried: Tried, about: About) -> tuple[Placed[Treatment], ...]:
     return tuple(row for row in _placed(about.case) if not _is_antidepressant(row.model, about))
 
 
+@derived("Procedures")
+def procedures(tried: Tried, about: About) -> tuple[Placed[Treatment], ...]:
+    """Stimulation, blocks and other procedures: what plans like to see first."""
+    kinds = about.knowledge.treatments
+    rows = (row for row in _placed(about.case) if row.model.treatment)
+    return tuple(row for row in rows if kinds[str(row.model.treatment)].family == "procedure")
+
+
 @derived("Treatment", of="treatment")
 def in_sentence(treatment: Treatment, about: About) -> str | None:
     """What was done, inside a sentence: `augmentation with lithium`, `24 sessions of cognitive behavioral therapy`."""
@@ -228,4 +236,14 @@ def _lower(words: str) -> str:
 
 
 TREATMENT = (name, in_table, class_word, amount, period, goes_on, weeks, result, effects, in_sentence, outcome_phrase)
-TRIED = (antidepressants, antidepressants_now, classes, classes_now, unanswered, not_tolerated, otherwise, others)
+TRIED = (
+    antidepressants,
+    antidepressants_now,
+    classes,
+    classes_now,
+    unanswered,
+    not_tolerated,
+    otherwise,
+    others,
+    procedures,
+)
