@@ -5,7 +5,8 @@ from datetime import date
 
 from appeals.domain.case import Case
 from appeals.domain.problem import Problem
-from appeals.knowledge.loader import load_knowledge
+from appeals.knowledge.loader import Knowledge, load_knowledge
+from appeals.knowledge.pathways import fitting_documents, way_of
 from appeals.knowledge.vocabulary import vocabulary
 from appeals.letters.compose import compose
 from appeals.letters.docx_writer import to_docx
@@ -87,8 +88,10 @@ def letter_kinds() -> tuple[LetterKind, ...]:
 
 def fitting_letters(case: Case) -> tuple[LetterKind, ...]:
     """Return the kinds that the coverage and the state of the case allow, the recommended one first."""
-    best = _recommended(case)
-    fitting = [kind for kind in letter_kinds() if _fits(document_of(kind.id), case)]
+    known = load_knowledge()
+    documents = fitting_documents(case, known)
+    fitting = [kind for kind in letter_kinds() if document_of(kind.id) in documents]
+    best = _recommended(case, [kind.id for kind in fitting], known)
     ordered = sorted(fitting, key=lambda kind: kind.id != best)
     return tuple(replace(kind, recommended=kind.id == best) for kind in ordered)
 
@@ -99,22 +102,15 @@ def _kind(name: str) -> LetterKind:
     return LetterKind(name, said, document.purpose, voice=voice)
 
 
-def _fits(kind: str, case: Case) -> bool:
-    coverage = case.coverage.kind
-    offer = load_knowledge().documents[kind].offer(coverage) if coverage else None
-    if offer and not offer.is_offered:
-        return False
-    if kind == "appeal_level_1":
-        return bool(case.denials)
-    if kind == "expedited_request":
-        return case.request.timing != "post-service"
-    return True
-
-
-def _recommended(case: Case) -> str:
-    if case.denials:
-        return "appeal_level_1" if _fits("appeal_level_1", case) else ""
-    return "pa_request_lmn"
+def _recommended(case: Case, fitting: list[str], known: Knowledge) -> str:
+    """The letter of the first step that has one, in the voice of who may sign."""
+    patients = case.signing.signer == "patient"
+    for document in way_of(case, known).documents:
+        voices = [document + PATIENT, document] if patients else [document, document + PATIENT]
+        found = next((voice for voice in voices if voice in fitting), None)
+        if found:
+            return found
+    return ""
 
 
 def _template(kind: str) -> Template:

@@ -59,10 +59,10 @@ def pathway(case: Case, rules: Rules[L]) -> Pathway[L]:
     """Return where the case stands and what may be done next."""
     if not case.denials:
         return _before_decision(case, rules)
+    if not rules.levels:  # the coverage is not known yet
+        return Pathway(Stand.DENIED, (Step("appeal", _offered((*rules.choice.appeal, *rules.choice.patient), rules)),))
     rungs, nth = ladder(case, rules), case.denials[-1].level
-    rung = rungs[nth] if nth < len(rungs) else ()
-    if rung and all(level.optional for level in rung):
-        rung = (*rung, *(rungs[nth + 1] if nth + 1 < len(rungs) else ()))
+    rung = _open_rung(case, rungs, nth)
     ahead = tuple(level for rung_ahead in rungs[nth + 1 :] for level in rung_ahead if level not in rung)
     if case.denials[-1].appealed_on:
         waiting = tuple(Step[L]("await", level=level) for level in rung[:1])
@@ -70,6 +70,15 @@ def pathway(case: Case, rules: Rules[L]) -> Pathway[L]:
     steps = tuple(_denied(case, rules, rung, ahead))
     stand = Stand.DENIED if any(step.act != "attorney" for step in steps) else Stand.ENDED
     return Pathway(stand, (*(steps or (Step("attorney"),)), *_asides(case, rules)), ahead)
+
+
+def _open_rung(case: Case, rungs: tuple[tuple[L, ...], ...], nth: int) -> tuple[L, ...]:
+    """The levels that may be asked for now: beside a level that only some plans have, the one after it."""
+    rung = rungs[nth] if nth < len(rungs) else ()
+    beyond = rungs[nth + 1] if nth + 1 < len(rungs) else ()
+    if not rung or not all(level.optional for level in rung):
+        return rung
+    return beyond if case.next_review.exhaustion == "finished" and beyond else (*rung, *beyond)
 
 
 def _before_decision(case: Case, rules: Rules[L]) -> Pathway[L]:
@@ -170,12 +179,17 @@ def _go_on(case: Case, rules: Rules[L]) -> Iterator[Step[L]]:
 
 
 def _at_once(case: Case, rules: Rules[L], ahead: tuple[L, ...]) -> Iterator[Step[L]]:
-    """Expedited external review beside the expedited appeal (45 CFR 147.136(d)(3)(i))."""
+    """The outside review that need not wait: in an urgent case (45 CFR 147.136(d)(3)(i)), or where the plan's own
+    process is waived or counts as finished (45 CFR 147.136(b)(2)(ii)(F), 42 CFR 438.408(c)(3)).
+    """
     urgent = case.request.urgency == "expedited" and before_care(case) and case.denials[-1].level == 0
-    documents = _offered(rules.choice.at_once, rules)
-    outside_review = next((one for one in ahead if set(rules.uses[one.id].documents) & set(documents)), None)
-    if urgent and outside_review:
-        yield Step("at_once", documents, outside_review, optional=True)
+    over = case.next_review.exhaustion in {"waived", "deemed"}
+    documents = _offered(rules.choice.exhausted if over else rules.choice.at_once, rules)
+    for level in ahead:
+        kinds = tuple(kind for kind in documents if kind in rules.uses[level.id].documents)
+        if kinds and (urgent or over or case.next_review.exhaustion == "urgent"):
+            yield Step("exhausted" if over else "at_once", kinds, level, optional=not over)
+            return
 
 
 def _asides(case: Case, rules: Rules[L]) -> Iterator[Step[L]]:

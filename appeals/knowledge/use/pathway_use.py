@@ -91,8 +91,10 @@ class DocumentChoice(Record):
     inquiry: Texts
     bill: Texts
     account: Texts
+    appeal: Texts
     patient: Texts
     at_once: Texts
+    exhausted: Texts
     go_on: Texts
 
 
