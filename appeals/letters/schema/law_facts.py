@@ -100,7 +100,7 @@ def deadline_of(about: About) -> Deadline | None:
 
 def needs_designation(about: About, level: Level) -> bool:
     """Tell whether a provider who signs must be designated as representative at this level."""
-    if about.case.signing.signer == "patient":
+    if about.voice == "patient" or about.case.signing.signer == "patient":
         return False
     return signer_at(level, about.case, about.knowledge) is not Signer.FREE
 
