@@ -6,7 +6,7 @@ from pydantic import Field
 
 from appeals.domain.clinical import Dose
 from appeals.domain.declare import WHOLE, Amount, Day, Facts, FromList, Long, Short, fact, many
-from appeals.domain.disputed import TurnsOn
+from appeals.domain.dispute.disputed import TurnsOn
 
 Product = Annotated[str, FromList("products", "a product")]
 Indication = Annotated[str, FromList("indications", "an indication")]

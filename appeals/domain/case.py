@@ -11,8 +11,8 @@ from appeals.domain.declare import Facts, Short, fact, many
 from appeals.domain.dispute.access import Access, Inquiry
 from appeals.domain.dispute.acting import RecordsWanted, Representative
 from appeals.domain.dispute.claims import Billing, Charge, Remittance
+from appeals.domain.dispute.disputed import Authorization, Claim, Course, NetworkAnswer
 from appeals.domain.dispute.standing import ExceptionAsked, NextReview
-from appeals.domain.disputed import Authorization, Claim, Course, NetworkAnswer
 from appeals.domain.people import Patient, Practice, Provider
 
 

@@ -11,23 +11,15 @@ from appeals.domain.clinical import Diagnosis, Safety, Score, Treatment
 from appeals.domain.cover import Coverage, Payer
 from appeals.domain.dispute.access import PlanCall, Rate
 from appeals.domain.dispute.claims import Charge, ClaimLine, Payment, Remittance
+from appeals.domain.dispute.disputed import NetworkAnswer
 from appeals.domain.dispute.standing import Alternative, ExceptionAsked, Failure
-from appeals.domain.disputed import NetworkAnswer
 from appeals.domain.people import Address, Patient, Practice, Provider
 from appeals.knowledge.loader import Knowledge
 from appeals.knowledge.vocabulary import vocabulary
-from appeals.letters.schema import (
-    answer_facts,
-    case_facts,
-    literature_facts,
-    people_facts,
-    quantity_facts,
-    request_facts,
-    score_facts,
-)
+from appeals.letters.schema import case_facts, literature_facts, people_facts, request_facts, score_facts
 from appeals.letters.schema.about import About
 from appeals.letters.schema.declared import Derived, derived
-from appeals.letters.schema.dispute import claim_facts, standing_facts
+from appeals.letters.schema.dispute import answer_facts, claim_facts, quantity_facts, standing_facts
 from appeals.letters.schema.literature_facts import Cited, Literature
 from appeals.letters.schema.record import Record, RecordType
 from appeals.letters.schema.reflection import Owners, Reflection

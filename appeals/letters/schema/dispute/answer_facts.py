@@ -15,7 +15,8 @@ from appeals.letters.schema.literature_facts import Literature
 from appeals.letters.schema.request_facts import on_label
 from appeals.letters.schema.score_facts import scored
 
-ANSWERING = {"appeal_level_1"}  # the kinds of letter that hold parts/answers.md above parts/evidence.md
+# The kinds of letter that hold parts/answers.md above parts/evidence.md.
+ANSWERING = {"appeal_level_1", "appeal_level_2"}
 
 # Several reasons would tell the same thing: the first of each row that is given tells it, the others leave it out.
 TELLERS = {
