@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from appeals.domain.case import Case
 from appeals.domain.clinical import Score
-from appeals.domain.declare import Facts, Short, fact
+from appeals.domain.declare import Facts, Long, fact
 from appeals.domain.partial_date import PartialDate
 from appeals.letters.schema.about import About, Trial
 from appeals.letters.schema.declared import Placed, derived
@@ -36,8 +36,8 @@ class ScoreDay(Facts):
     """The scores of one day: one row of the table."""
 
     date: PartialDate | None = fact("Date of the score")
-    results: Short | None = fact("Scores")
-    phase: Short | None = fact("Phase", optional=True)
+    results: Long | None = fact("Scores")
+    phase: Long | None = fact("Phase", optional=True)
 
 
 @derived("Scores by day")

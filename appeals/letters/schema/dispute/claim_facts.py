@@ -5,7 +5,7 @@ from datetime import date, time
 from decimal import Decimal
 
 from appeals.domain.case import Case
-from appeals.domain.declare import Amount, Facts, Short, fact
+from appeals.domain.declare import Facts, Long, fact
 from appeals.domain.dispute.claims import Charge, ClaimLine, Remittance
 from appeals.domain.partial_date import PartialDate
 from appeals.letters.schema.about import About
@@ -86,8 +86,8 @@ class ServiceDay(Facts):
     """What was given on one day, in one row."""
 
     date: PartialDate | None = fact("Date of service")
-    codes: Short | None = fact("Codes")
-    amount: Amount | None = fact("Charges of the day")
+    codes: Long | None = fact("Codes")
+    amount: Decimal | None = fact("Charges of the day")
 
 
 @derived("Days of service")
