@@ -6,7 +6,7 @@ from appeals.domain.asked import CarePlan, Denial, Enclosure
 from appeals.domain.case import Case
 from appeals.domain.clinical import Diagnosis, Safety, Score
 from appeals.domain.cover import Coverage
-from appeals.domain.declare import Day, Facts, Short, fact, many
+from appeals.domain.declare import Day, Facts, Long, Short, fact, many
 from appeals.letters.schema.about import About
 from appeals.letters.schema.binding import words
 from appeals.letters.schema.declared import Gap, Placed, derived
@@ -14,6 +14,9 @@ from appeals.letters.schema.law_facts import Appeal, Clock, Urgency, appeal_of, 
 from appeals.letters.schema.literature_facts import Literature, literature_of
 from appeals.letters.schema.request_facts import primary_of
 from appeals.letters.schema.treatment_facts import Tried
+
+# The letters that only a party may file, or who acts for it.
+PARTY_LETTERS = {"appeal_level_1", "appeal_level_2", "external_review_request", "claim_appeal"}
 
 
 class Heading(Facts):
@@ -34,7 +37,7 @@ class TableNotes(Facts):
     rough_dates: bool = fact("Some dates are not known to the day", optional=True, default=False)
     current_episode: bool = fact("Some trials lie in the current episode", optional=True, default=False)
     highest_dose_unknown: bool = fact("Weeks at the highest dose are not stated", optional=True, default=False)
-    sources: tuple[Short, ...] = many("Sources of rows")
+    sources: tuple[Long, ...] = many("Sources of rows")
 
 
 @derived("Letter")
@@ -145,7 +148,7 @@ def scores_missing(case: Case, about: About) -> str | None:
 @derived("Designation needed", of="signing.designation", optional=True)
 def designation_needed(case: Case, about: About) -> bool:
     """Whether the provider must be designated as representative to sign this letter."""
-    return about.kind.startswith("appeal_") and appeal_of(about).needs_designation
+    return about.kind in PARTY_LETTERS and appeal_of(about).needs_designation
 
 
 @derived("Reasons", of="reasons")
