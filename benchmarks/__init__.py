@@ -1,0 +1,1 @@
+"""The same letter made by us and by what people would use instead."""
