@@ -18,7 +18,7 @@ from appeals.letters.html_writer import to_html_page
 from appeals.letters.letterhead import LetterheadRefused, load_letterhead
 from appeals.letters.markdown_writer import to_markdown
 from appeals.letters.outline import outline
-from appeals.workflow.checking import CaseCheck, check_case
+from appeals.workflow.checking import CaseCheck, DueDay, check_case
 from appeals.workflow.drafting import Draft, NoSuchLetter, as_docx, draft_letter, fitting_letters, letter_kinds
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -129,6 +129,7 @@ def _plain(found: CaseCheck) -> dict[str, Any]:
         "missing": told(found.missing),
         "deadlines": [asdict(day) for day in found.deadlines],
         "next_steps": list(found.next_steps),
+        "pathway": asdict(found.outlook),
         "criteria": [],
         "warnings": told(found.warnings),
         "letters": [asdict(kind) for kind in found.letters],
@@ -136,16 +137,23 @@ def _plain(found: CaseCheck) -> dict[str, Any]:
 
 
 def _told(found: CaseCheck) -> str:
-    days = [
-        f"{d.what}: by {d.act_by} (last day {d.last_day}; {d.citation}). {' '.join(d.notes)}" for d in found.deadlines
-    ]
     parts = {
+        "Where it stands": [found.outlook.stands] if found.outlook.stands else [],
         "Next step": found.next_steps,
+        "If that fails": [f"{level.level} ({level.decided_by})" for level in found.outlook.ahead[:1]],
         "Problems": [str(p) for p in found.problems],
         "Missing": [str(p) for p in found.missing],
-        "Deadlines": days,
+        "Deadlines": [_day(due) for due in found.deadlines],
         "To weigh": [str(p) for p in found.warnings],
         "Letters": [f"{kind.id}{' (recommended)' if kind.recommended else ''}" for kind in found.letters],
     }
     lines = [f"{head}\n" + "\n".join(f"  {printable(row)}" for row in rows) for head, rows in parts.items() if rows]
     return "\n".join(lines)
+
+
+def _day(due: DueDay) -> str:
+    if due.kind == "start":
+        return f"{due.what}: {due.last_day}"
+    when = f"by {due.act_by} (last day {due.last_day})" if due.kind == "file" else str(due.last_day)
+    passed = " PASSED." if due.passed else ""
+    return f"{due.what}: {when}.{passed} {due.citation}, {due.check}. {' '.join(due.notes)}"

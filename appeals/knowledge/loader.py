@@ -45,7 +45,7 @@ from appeals.knowledge.rows.treatments import (
     treatments,
 )
 from appeals.knowledge.rows.wording import Wording
-from appeals.knowledge.use.pathway_use import LevelUse, Who
+from appeals.knowledge.use.pathway_use import Act, LevelUse, Who
 
 SHIPPED = Path(__file__).parent / "data"
 
@@ -126,6 +126,11 @@ class Knowledge:
     def level_uses(self) -> Mapping[str, LevelUse]:
         """What asks for each level of review, by its id."""
         return MappingProxyType({row.id: row for row in self.files.pathway_uses.level})
+
+    @cached_property
+    def acts(self) -> Mapping[str, Act]:
+        """The sorts of step, by id."""
+        return MappingProxyType({row.id: row for row in self.files.pathway_uses.act})
 
     @cached_property
     def who(self) -> Mapping[str, Who]:

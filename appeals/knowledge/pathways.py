@@ -34,7 +34,7 @@ def rules_of(known: Knowledge, kind: str) -> Rules[Level]:
         levels=known.coverages[kind].level if kind else (),
         uses=known.level_uses,
         reasons=known.reasons,
-        acts={row.id: row for row in uses.act},
+        acts=known.acts,
         choice=uses.documents,
         offered=offered_documents(known, kind),
         network_never_party=kind in {row.coverage for row in uses.network_never_party},

@@ -10,6 +10,7 @@ from appeals.knowledge.loader import Knowledge
 from appeals.knowledge.record import CheckedRow, is_stale
 from appeals.knowledge.rows.coverages import Duration, Level
 from appeals.knowledge.rows.rights import DecisionClock
+from appeals.knowledge.use.pathway_use import GoodCause
 
 FILE = "appeal-pathways.toml"
 NOT_DRUGS = "non_drug"
@@ -61,6 +62,18 @@ def scope_of(case: Case) -> str:
         return "part_b_drug"
     drug = kind == "medicare_part_d" or product == "esketamine-nasal"
     return "outpatient_drug" if drug else NOT_DRUGS
+
+
+def good_cause(known: Knowledge, coverage: str, level: str) -> GoodCause | None:
+    """Return what excuses a late filing at a level of a coverage, or None where no rule on file does."""
+    rows = known.files.pathway_uses.good_cause
+    fitting = (row for row in rows if coverage in row.coverages and (not row.levels or level in row.levels))
+    return next(fitting, None)
+
+
+def citation_of_excuse(known: Knowledge, row: GoodCause) -> str:
+    """Return the rule of an excuse."""
+    return row.citation or known.rights[row.right].citation
 
 
 def is_sure(known: Knowledge, row: CheckedRow, today: date) -> bool:

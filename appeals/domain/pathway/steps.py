@@ -38,11 +38,15 @@ class Step(Generic[L]):
 
 @dataclass(frozen=True, slots=True)
 class Pathway(Generic[L]):
-    """Where a case stands: the next steps with the main one first, and the levels beyond them."""
+    """Where a case stands: the next steps with the main one first, and the levels beyond them.
+
+    `behind` is the level that decided last; None where that was the decision on the request.
+    """
 
     stand: Stand
     steps: tuple[Step[L], ...]
     ahead: tuple[L, ...] = ()
+    behind: L | None = None
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -64,12 +68,13 @@ def pathway(case: Case, rules: Rules[L]) -> Pathway[L]:
     rungs, nth = ladder(case, rules), case.denials[-1].level
     rung = _open_rung(case, rungs, nth)
     ahead = tuple(level for rung_ahead in rungs[nth + 1 :] for level in rung_ahead if level not in rung)
+    behind = rungs[nth - 1][0] if 0 < nth <= len(rungs) else None
     if case.denials[-1].appealed_on:
         waiting = tuple(Step[L]("await", level=level) for level in rung[:1])
-        return Pathway(Stand.APPEALED, waiting, ahead)
+        return Pathway(Stand.APPEALED, waiting, ahead, behind)
     steps = tuple(_denied(case, rules, rung, ahead))
     stand = Stand.DENIED if any(step.act != "attorney" for step in steps) else Stand.ENDED
-    return Pathway(stand, (*(steps or (Step("attorney"),)), *_asides(case, rules)), ahead)
+    return Pathway(stand, (*(steps or (Step("attorney"),)), *_asides(case, rules)), ahead, behind)
 
 
 def _open_rung(case: Case, rungs: tuple[tuple[L, ...], ...], nth: int) -> tuple[L, ...]:

@@ -1,0 +1,1 @@
+"""What lies before a case: days, steps, the demands of policies, what its author must weigh."""
