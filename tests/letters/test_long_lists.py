@@ -3,11 +3,11 @@
 from typing import Any
 
 import pytest
+from cases import KETAMINE_APPEAL, TODAY, a_case
 
 from appeals.domain.declare import MANY
 from appeals.letters.schema.letter_schema import facts_of
 from appeals.workflow.drafting import about_of
-from tests.cases import KETAMINE_APPEAL, TODAY, a_case
 
 SCORE = {"scale": "phq-9", "date": "2026-11-17", "value": 23}
 CHARGE = {"date": "2026-11-17", "code": "96365", "units": 1, "amount": "999999999"}

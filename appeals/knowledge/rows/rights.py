@@ -40,12 +40,16 @@ class Source(CheckedRow):
 
 
 class Right(CheckedRow):
-    """A rule that a letter may cite where the coverage lists it and its condition holds."""
+    """A rule that a letter may cite where the coverage lists it and its condition holds.
+
+    Medicaid and the plans of private employers (ERISA) may have the rule in another place.
+    """
 
     id: Text
     title: Text
     citation: Text
     medicaid_citation: str = ""
+    erisa_citation: str = ""
     applies_to: Texts
     only_if: Condition | None = None
     says: Text
@@ -61,6 +65,15 @@ class Right(CheckedRow):
         """Tell whether a letter for this coverage may cite it; `conditions` are those known to hold."""
         holds = self.only_if is None or self.only_if in conditions
         return self.printable and holds and coverage in self.applies_to
+
+    def cited_in(self, coverage: str, conditions: Collection[str]) -> str:
+        """Return where the rule stands for this coverage: an insured plan of a private employer has two places."""
+        if coverage.startswith("medicaid_"):
+            return self.medicaid_citation or self.citation
+        if not self.erisa_citation or "erisa_plan" not in conditions:
+            return self.citation
+        insured = coverage != "employer_self_funded_erisa"
+        return f"{self.citation}; {self.erisa_citation}" if insured else self.erisa_citation
 
 
 class ExpeditedCriterion(CheckedRow):

@@ -36,6 +36,11 @@ class About:
     argued: frozenset[str] = frozenset()
     voice: str = "provider"
 
+    @property
+    def urgent(self) -> bool:
+        """Tell whether the letter asks for an expedited decision: by its kind, or because the case says so."""
+        return self.kind == "expedited_request" or self.case.request.urgency == "expedited"
+
     @cached_property
     def trials(self) -> tuple[Trial, ...]:
         """The treatments with a name, in the order of their entry."""

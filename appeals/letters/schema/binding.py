@@ -31,7 +31,9 @@ def bind(record: Record, path: str, label: str, value: Any, rule: bool = False) 
 
 
 def _owned(label: str, owner: str) -> str:
-    """Name whose fact is missing, unless the label says so itself."""
+    """Name whose fact is missing, unless the label says so itself, or the owner the label: `score 1`."""
+    if owner.casefold().startswith(label.casefold()):
+        return owner
     return f"{label} of {owner}" if owner and owner.casefold() not in label.casefold() else label
 
 

@@ -43,11 +43,10 @@ class TableNotes(Facts):
 @derived("Letter")
 def letter(case: Case, about: About) -> Heading:
     """Date, name, urgency and timing of this letter."""
-    urgent = about.kind == "expedited_request" or case.request.urgency == "expedited"
     return Heading(
         date=about.today,
         name=kind_name(about),
-        urgency="expedited" if urgent else "standard",
+        urgency="expedited" if about.urgent else "standard",
         timing=case.request.timing or "pre-service",
         by_patient=about.voice == "patient",
     )

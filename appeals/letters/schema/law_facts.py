@@ -110,7 +110,7 @@ def clock_of(about: About) -> Clock:
     row = clock_of_request(about.knowledge, about.case)
     if row is None or not is_sure(about.knowledge, row, about.today):
         return Clock()
-    time = row.expedited if about.case.request.urgency == "expedited" else row.standard
+    time = row.expedited if about.urgent else row.standard
     return Clock(time=str(term_of(time)), citation=row.citation) if time else Clock()
 
 
@@ -148,7 +148,7 @@ def _criterion(about: About) -> str:
 
 def _late(about: About, level: Level) -> bool:
     """Whether the decision may come after the first session: counted from today."""
-    fast = expedited_time(level) if about.case.request.urgency == "expedited" else None
+    fast = expedited_time(level) if about.urgent else None
     decides, start = fast or decision_time(level, about.case), about.case.request.start_date
     return bool(start and decides and after(about.today, term_of(decides)) > start)
 

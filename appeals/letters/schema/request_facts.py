@@ -113,16 +113,14 @@ def ground_missing(request: Request, about: About) -> str | None:
 @derived("On the label", of="product", optional=True)
 def on_label(request: Request, about: About) -> bool:
     """Whether the FDA approved this product for this indication in an adult; unknown age counts as no."""
-    row, born = _product(request, about), about.case.patient.birth_date
-    adult = born is not None and _years(born, about.today) >= ADULT
-    return bool(row and adult and request.indication and row.is_on_label(request.indication))
+    return _is_named(request, about) and _is_adult(about) is True
 
 
 @derived("Off the label", of="product", optional=True)
 def off_label(request: Request, about: About) -> bool:
-    """Whether the use is one that no label of the product names."""
-    row = _product(request, about)
-    return bool(row and request.indication and not row.is_on_label(request.indication))
+    """Whether no label of the product names the use, or the patient is younger than the label says."""
+    known = bool(request.product and request.indication)
+    return known and (not _is_named(request, about) or _is_adult(about) is False)
 
 
 @derived("Approved use", of="product", rule=True)
@@ -210,8 +208,14 @@ def _status(request: Request, about: About) -> FdaStatus | None:
     return about.knowledge.fda_statuses[alone]
 
 
-def _years(born: date, today: date) -> int:
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+def _is_named(request: Request, about: About) -> bool:
+    row = _product(request, about)
+    return bool(row and request.indication and row.is_on_label(request.indication))
+
+
+def _is_adult(about: About) -> bool | None:
+    born, today = about.case.patient.birth_date, about.today
+    return None if born is None else (today.year - ADULT, today.month, today.day) >= (born.year, born.month, born.day)
 
 
 REQUEST = (

@@ -6,7 +6,6 @@ from pydantic import create_model
 
 from appeals.domain.declare import Facts, Short, fact
 from appeals.knowledge.loader import Knowledge
-from appeals.knowledge.rows.rights import Right
 from appeals.letters.schema.about import About
 from appeals.letters.schema.request_facts import is_mental_health
 
@@ -26,11 +25,12 @@ def rights_model(knowledge: Knowledge) -> type[Facts]:
 
 
 def granted(about: About) -> dict[str, CitedRight]:
-    """Return the rights that the coverage lists and whose condition holds, by id."""
-    kind = about.case.coverage.kind
+    """Return the rights that the coverage lists and whose condition holds, by id, while their check is fresh."""
+    kind, held = about.case.coverage.kind, conditions(about)
     if kind is None:
         return {}
-    return {right.id: _cited(right) for right in about.knowledge.rights_for(kind, conditions(about))}
+    fitting = about.knowledge.rights_for(kind, held, about.today)
+    return {right.id: CitedRight(citation=right.cited_in(kind, held), title=right.title) for right in fitting}
 
 
 def conditions(about: About) -> frozenset[str]:
@@ -40,7 +40,3 @@ def conditions(about: About) -> frozenset[str]:
     if coverage.kind == "employer_self_funded_erisa" or coverage.private_employer:
         held.add("erisa_plan")
     return frozenset(held)
-
-
-def _cited(right: Right) -> CitedRight:
-    return CitedRight(citation=right.citation, title=right.title)
