@@ -6,7 +6,7 @@ from typing import ClassVar, NamedTuple
 
 from appeals.domain.declare import Facts, Long, Short, fact, many
 from appeals.domain.rules.evidence import Bounds, offered
-from appeals.knowledge.citation import Piece, ama_citation, plain
+from appeals.knowledge.citation import Piece, ama_citation, short_citation, plain
 from appeals.knowledge.loader import Knowledge
 from appeals.knowledge.rows.evidence import Reference
 from appeals.letters.schema.about import About
@@ -39,6 +39,12 @@ class Literature(Facts):
 def lead(cited: Cited, about: About) -> str | None:
     """The citation up to what stands in italics."""
     return _citation(about.knowledge, cited.id).lead or None if cited.id else None
+
+
+@derived("Authors and year", of="id", rule=True)
+def short(cited: Cited, about: About) -> str | None:
+    """The citation in two words: `Anand 2023`."""
+    return short_citation(about.knowledge.references[cited.id]) if cited.id else None
 
 
 @derived("Journal", of="id", optional=True, rule=True)
@@ -127,4 +133,4 @@ def design_words(row: Reference) -> str:
     return f"{words}, {row.n:,} participants" if row.n else words
 
 
-CITED = (same_course, lead, journal, rest, doi)
+CITED = (same_course, lead, short, journal, rest, doi)

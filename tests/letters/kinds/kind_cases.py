@@ -1,0 +1,25 @@
+"""Invented cases for kinds of letter: each a base case of all tests with what the kind needs beside it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from cases import CRPS_EXPEDITED, KETAMINE_APPEAL, SPRAVATO_REQUEST, a_document
+from kinds.calls import CALLS
+from kinds.reviews import REVIEWS
+
+Changes = Mapping[str, Any]
+BASES = {"ketamine": KETAMINE_APPEAL, "spravato": SPRAVATO_REQUEST, "crps": CRPS_EXPEDITED}
+KINDS: Mapping[str, Mapping[str, tuple[str, Changes]]] = {**REVIEWS, **CALLS}
+PAIRS = [(kind, case) for kind, cases in KINDS.items() for case in cases]
+UNFINISHED = {
+    ("external_review_request", "urgent"),
+    ("peer_to_peer_request", "one-time-only"),
+    ("peer_to_peer_talking_points", "nothing-tried"),
+}
+COMPLETE = set(PAIRS) - UNFINISHED
+
+
+def document_of(kind: str, case: str) -> dict[str, Any]:
+    """Return the case of a kind as JSON would hold it."""
+    base, changes = KINDS[kind][case]
+    return a_document(BASES[base], **changes)
