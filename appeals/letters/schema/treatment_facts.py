@@ -10,6 +10,7 @@ from appeals.letters.schema.declared import Placed, derived
 from appeals.letters.wording import figures
 
 ENDED_BY_EFFECT = "intolerance"
+NOT_STARTED = "contraindication"
 
 
 @derived("Treatment", of="treatment")
@@ -164,6 +165,7 @@ def outcome_phrase(treatment: Treatment, about: About) -> str | None:
         "loss-of-response": "with a response that was lost",
         "remission-completed": "completed in remission",
         "ongoing": "being continued",
+        NOT_STARTED: "contraindicated and not started",
     }
     if treatment.stop_reason == ENDED_BY_EFFECT:
         found = _listed(treatment.adverse_effects)
@@ -190,7 +192,8 @@ def _placed(case: Case) -> tuple[Placed[Treatment], ...]:
 
 
 def _is_antidepressant(treatment: Treatment, about: About) -> bool:
-    if treatment.role == "augmentation" or not treatment.treatment:
+    """A drug that was contraindicated and never started is none that was tried."""
+    if treatment.role == "augmentation" or treatment.stop_reason == NOT_STARTED or not treatment.treatment:
         return False
     return about.knowledge.treatments[treatment.treatment].is_antidepressant
 

@@ -80,6 +80,8 @@ def tried(*treatments: dict[str, Any]) -> Any:
         ({}, "outcome_phrase", "without adequate response"),
         ({"stop_reason": "partial-response"}, "outcome_phrase", "with partial response"),
         ({"stop_reason": "ongoing", "ended": None}, "outcome_phrase", "being continued"),
+        ({"stop_reason": "contraindication"}, "outcome_phrase", "contraindicated and not started"),
+        ({"stop_reason": "contraindication"}, "result", "Contraindicated, not started"),
         ({"stop_reason": "intolerance", "adverse_effects": ["tremor"]}, "outcome_phrase", "stopped for tremor"),
         ({"stop_reason": "patient-preference"}, "outcome_phrase", "ended: patient preference"),
         ({"stop_reason": None}, "outcome_phrase", "[SENTENCE PART OF SERTRALINE - MISSING]"),
@@ -117,6 +119,7 @@ SERTRALINE, EFFECTS = DRUG, DRUG | {"treatment": "duloxetine", "stop_reason": "i
 NOW = DRUG | {"treatment": "fluoxetine", "current_episode": True, "stop_reason": "partial-response"}
 ADDED = DRUG | {"treatment": "bupropion", "role": "augmentation", "augments": "sertraline"}
 OPEN = {"treatment": "venlafaxine"}
+NEVER = {"treatment": "nortriptyline", "stop_reason": "contraindication"}
 
 
 @pytest.mark.parametrize(
@@ -126,14 +129,14 @@ OPEN = {"treatment": "venlafaxine"}
         ([COURSE], {"others": [0]}),
         ([SERTRALINE], {"antidepressants": [0], "unanswered": [0]}),
         (
-            [SERTRALINE, EFFECTS, NOW, ADDED, COURSE, OPEN],
+            [SERTRALINE, EFFECTS, NOW, ADDED, COURSE, OPEN, NEVER],
             {
                 "antidepressants": [0, 1, 2, 5],
                 "antidepressants_now": [2],
                 "unanswered": [0],
                 "not_tolerated": [1],  # intolerance is not nonresponse
                 "otherwise": [2, 5],  # partial response, and an end that nobody stated
-                "others": [3, 4],  # an antidepressant that augments is counted with the others
+                "others": [3, 4, 6],  # an antidepressant that augments, or was never started, is none that was tried
             },
         ),
     ],
