@@ -70,7 +70,7 @@ def pathway(case: Case, rules: Rules[L]) -> Pathway[L]:
     ahead = tuple(level for rung_ahead in rungs[nth + 1 :] for level in rung_ahead if level not in rung)
     behind = rungs[nth - 1][0] if 0 < nth <= len(rungs) else None
     if case.denials[-1].appealed_on:
-        waiting = tuple(Step[L]("await", level=level) for level in rung[:1])
+        waiting = tuple(Step("await", level=level) for level in rung[:1])
         return Pathway(Stand.APPEALED, waiting, ahead, behind)
     steps = tuple(_denied(case, rules, rung, ahead))
     stand = Stand.DENIED if any(step.act != "attorney" for step in steps) else Stand.ENDED
@@ -90,7 +90,7 @@ def _before_decision(case: Case, rules: Rules[L]) -> Pathway[L]:
     first = next((level for level in rules.levels if rules.uses[level.id].role == "request"), None)
     ahead = tuple(level for rung in ladder(case, rules) for level in rung)
     asked = bool(case.request.sent_on) and before_care(case)
-    waiting = (Step[L]("await", level=first),) if asked else ()
+    waiting = (Step("await", level=first),) if asked else ()
     asking = tuple(_asking(case, rules, first))
     steps = (*waiting, *(asking if not asked else ()), *_asides(case, rules))
     return Pathway(Stand.ASKED if asked else Stand.OPEN, steps, ahead)
