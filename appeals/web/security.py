@@ -2,6 +2,7 @@
 
 import hmac
 import ipaddress
+import re
 import secrets
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -25,6 +26,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+_PORT = re.compile(r":\d{1,5}$", re.ASCII)
 _KEEPS = "keeps_typed_text"
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -51,6 +53,7 @@ def init_app(app: Flask) -> None:
     app.secret_key = app.config["SECRET_KEY"] or _cookie_key(app)
     csrf = CSRFProtect(app)
     app.before_request(_new_nonce)
+    app.before_request(_check_host)
     app.before_request(lambda: _check_token(csrf))
     app.after_request(_with_headers)
     app.context_processor(lambda: {"nonce": g.get("nonce", "")})
@@ -76,6 +79,13 @@ def _cookie_key(app: Flask) -> bytes:
 
 def _new_nonce() -> None:
     g.nonce = secrets.token_urlsafe(16)
+
+
+def _check_host() -> None:
+    """Refuse names that are not ours. Flask's own list cannot name an IPv6 address."""
+    name = request.host.rpartition(":")[0] if _PORT.search(request.host) else request.host
+    if name.casefold() not in current_app.config["HOSTS"]:
+        abort(400)
 
 
 def _check_token(csrf: CSRFProtect) -> None:

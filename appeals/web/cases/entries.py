@@ -33,7 +33,8 @@ def read_act(text: str) -> Act | None:
 def carry_out(facts: dict[str, Any], act: Act) -> str:
     """Change the list in the facts; return the id of what to look at next, or nothing where the list is not there."""
     place = act.place if act.verb == "add" else act.place[:-1]
-    entries = _entries(facts, place)
+    # A button of another section's page must not begin that section's list anew here.
+    entries = _entries(facts, place) if place[0] in facts else None
     if entries is None:
         return ""
     if act.verb == "add":

@@ -1,0 +1,153 @@
+"""A reader of pages: fetches them as a browser does, looks each over, and fills forms as they stand."""
+
+import re
+from collections import Counter
+from html.parser import HTMLParser
+
+from cases import TODAY
+
+from appeals.store.database import store_of
+from appeals.workflow.cases import Opened, open_case, save_facts
+
+VOID = {"input", "meta", "link", "br", "hr", "img"}
+
+
+class Page(HTMLParser):
+    """One page, taken apart: elements in order, each with its attributes and the text inside."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[dict] = []
+        self._open: list[dict] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        element = {"tag": tag, "text": "", "inside": [e["tag"] for e in self._open], **dict(attrs)}
+        self.elements.append(element)
+        if tag not in VOID:
+            self._open.append(element)
+
+    def handle_startendtag(self, tag, attrs):
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag):
+        while self._open and self._open.pop()["tag"] != tag:
+            pass
+
+    def handle_data(self, data):
+        for element in self._open:
+            element["text"] += data
+
+    def all(self, tag, **wanted):
+        return [e for e in self.elements if e["tag"] == tag and all(e.get(k) == v for k, v in wanted.items())]
+
+    def value(self, name):
+        return self.typed(name)[0]
+
+    def typed(self, name):
+        """Return what the fields of a name would post, as a browser reads them."""
+        return [value for found, value in self.fields() if found == name]
+
+    def fields(self):
+        for element in self.elements:
+            name, tag = element.get("name"), element["tag"]
+            if tag == "textarea" and name:
+                yield name, element["text"].removeprefix("\n").replace("\n", "\r\n")
+            elif tag == "select" and name:
+                yield name, self._selected(element)
+            elif tag == "input" and name:
+                kind = element.get("type", "text")
+                if kind not in {"radio", "checkbox"} or "checked" in element:
+                    yield name, element.get("value", "on")
+
+    def _selected(self, select):
+        options = []
+        for element in self.elements[self.elements.index(select) + 1 :]:
+            if "select" not in element["inside"]:
+                break
+            options.append(element)
+        chosen = [o for o in options if "selected" in o] or options[:1]
+        return chosen[0].get("value", "")
+
+
+def lint(page: Page) -> list[str]:
+    """Return what is wrong with the structure of a page, with the mending."""
+    ids = Counter(e["id"] for e in page.elements if "id" in e)
+    labelled = {e["for"] for e in page.all("label") if "for" in e}
+    wrong = [f'use id="{name}" once' for name, count in ids.items() if count > 1]
+    wrong += ["give the page one h1"] * (len(page.all("h1")) != 1)
+    titles, headings = page.all("title"), page.all("h1")
+    if titles and headings:
+        known = headings[0]["text"].split(",")[0] in titles[0]["text"] or "h2" in str(page.elements)
+        wrong += ["let the title name what the h1 names"] * (not known)
+    for element in page.elements:
+        if (
+            element["tag"] in {"input", "select", "textarea"}
+            and element.get("type") != "hidden"
+            and "hidden" not in element
+        ):
+            if "label" not in element["inside"] and element.get("id") not in labelled:
+                wrong.append(f"label {element.get('name')}")
+        for described in (element.get("aria-describedby") or "").split():
+            wrong += [f"no element has the id {described}"] * (described not in ids)
+        if "style" in element or any(key.startswith("on") for key in element):
+            wrong.append(f"no inline style or script on {element['tag']}")
+    wrong += ["give each form an action"] * any(not e.get("action") for e in page.all("form"))
+    return wrong
+
+
+class Reader:
+    """A person with a browser without scripts."""
+
+    def __init__(self, app) -> None:
+        self.app = app
+        self.client = app.test_client()
+        self.answer = None
+        self.page = Page("")
+
+    def get(self, address, status=200, **more):
+        return self._take(self.client.get(address, follow_redirects=True, **more), status)
+
+    def post(self, address, fields, status=200, **more):
+        given = {"csrf_token": self._token(), **fields}
+        return self._take(self.client.post(address, data=given, follow_redirects=True, **more), status)
+
+    def fill(self, changes=None, do="save", status=200, **more):
+        """Change some fields of the page's form and press a button."""
+        fields: dict[str, list[str]] = {}
+        for name, value in self.page.fields():
+            fields.setdefault(name, []).append(value)
+        fields |= {name: value if isinstance(value, list) else [value] for name, value in (changes or {}).items()}
+        action = next(e["action"] for e in self.page.all("form") if e.get("id") in {"facts", "versions"})
+        return self.post(action, {**fields, "do": do}, status, **more)
+
+    def new_case(self, facts=None):
+        """Begin a case with these facts; return its id."""
+        self.get("/cases")
+        self.post("/cases", {})
+        case_id = re.search("/cases/([0-9a-f-]{36})", self.answer.request.path)[1]
+        if facts:
+            save_facts(store_of(self.app), case_id, facts, Opened(1, "planted-page"), TODAY)
+        return case_id
+
+    def kept(self, case_id):
+        return open_case(store_of(self.app), case_id).document
+
+    @property
+    def text(self):
+        return re.sub(r"\s+", " ", " ".join(e["text"] for e in self.page.all("body")))
+
+    def _token(self):
+        if not self.page.all("input", name="csrf_token"):
+            self.get("/cases")
+        return self.page.all("input", name="csrf_token")[0]["value"]
+
+    def _take(self, answer, status):
+        assert answer.status_code == status, f"{answer.request.path}: {answer.status_code}"
+        self.answer = answer
+        self.page = Page(answer.text if answer.mimetype == "text/html" else "")
+        if "<html" in self.answer.get_data()[:200].decode("latin-1"):
+            assert lint(self.page) == [], answer.request.path
+        return self.page
