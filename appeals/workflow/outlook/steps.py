@@ -14,6 +14,7 @@ from appeals.knowledge.times import term_of
 from appeals.workflow.outlook.due_days import DueDay
 
 UNKNOWN = "Enter the kind of coverage and the request; then the letters that fit are shown."
+PROPER = ("Medicaid", "Medicare")  # names that keep their capital inside a sentence
 STANDS = {
     Stand.OPEN: "Nothing is decided yet.",
     Stand.ASKED: "The request is out, and its answer awaited.",
@@ -128,7 +129,8 @@ class _Telling:
             return ""
         level = step.level.id if step.level else ""
         name = self.known.documents[step.documents[0]].called(self.case.coverage.kind, level)
-        return f"Send the {name if name[1:2].isupper() else name[:1].lower() + name[1:]}"
+        as_it_is = name[1:2].isupper() or name.startswith(PROPER)
+        return f"Send the {name if as_it_is else name[:1].lower() + name[1:]}"
 
     def _when(self, level: Level | None) -> str:
         day = self.due.get(level.id) if level else None
