@@ -30,6 +30,10 @@ TELLERS = {
     "alternatives_by": ("alternative_first", "step_therapy"),
     "medicare_by": ("lcd_ncd", "off_label_not_fda", "experimental_investigational"),
     "exception_by": ("off_label_not_fda", "diagnosis_not_covered"),
+    "diagnosis_by": ("diagnosis_not_covered", "not_medically_necessary", "not_medical_expense"),
+    "unsuited_by": ("non_formulary", "step_therapy"),
+    "setback_by": ("lack_of_response", "frequency_quantity_limit"),
+    "enrollment_by": ("provider_type", "out_of_network"),
 }  # fmt: skip
 
 
@@ -56,6 +60,10 @@ class Answers(Facts):
     alternatives_by: Short | None = fact("Says why the alternatives do not suit", optional=True)
     medicare_by: Short | None = fact("Cites Medicare's rule on off-label use", optional=True)
     exception_by: Short | None = fact("Asks for an individual exception", optional=True)
+    diagnosis_by: Short | None = fact("Names the diagnosis", optional=True)
+    unsuited_by: Short | None = fact("Names the drugs of the plan that do not serve", optional=True)
+    setback_by: Short | None = fact("Tells what happened when it was spaced or interrupted", optional=True)
+    enrollment_by: Short | None = fact("Tells the provider's enrollment", optional=True)
 
 
 class Response(Facts):
