@@ -136,8 +136,8 @@ def label_since(request: Request, about: About) -> Said | None:
     row = _status(request, about)
     if row is None:
         return None
-    day = date.fromisoformat(row.approved)
-    return Said(day, PartialDate.of(day).long(), f"codes.toml, {row.id}")
+    day = PartialDate.parse(row.approved).long()
+    return Said(day, day, f"codes.toml, {row.id}")
 
 
 @derived("Mental health", of="indication", optional=True)

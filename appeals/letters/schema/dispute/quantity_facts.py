@@ -63,7 +63,7 @@ def devices(request: Request, about: About) -> int | None:
 @derived("Strength of a device", of="product", rule=True)
 def device_mg(request: Request, about: About) -> Said:
     """The milligrams of one device of Spravato."""
-    return Said(DEVICE_MG, str(DEVICE_MG), LABEL)
+    return Said(str(DEVICE_MG), str(DEVICE_MG), LABEL)
 
 
 @derived("Units of J0013 are the milligrams", of="codes", optional=True)
