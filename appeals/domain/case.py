@@ -14,6 +14,13 @@ from appeals.domain.dispute.claims import Billing, Charge, Remittance
 from appeals.domain.dispute.disputed import Authorization, Claim, Course, NetworkAnswer
 from appeals.domain.dispute.standing import ExceptionAsked, NextReview
 from appeals.domain.people import Patient, Practice, Provider
+from appeals.domain.petition.account import TaxAccount
+from appeals.domain.petition.hearing import Hearing
+from appeals.domain.petition.own_words import OwnWords
+from appeals.domain.petition.renewal import Renewal
+from appeals.domain.petition.sending import Fax
+from appeals.domain.petition.sponsor import SponsorAsked
+from appeals.domain.petition.veteran import Veteran
 
 
 class OriginOfFact(Facts):
@@ -55,5 +62,12 @@ class Case(Facts):
     inquiry: Inquiry = fact("Questions to the plan", default=Inquiry())
     representative: Representative = fact("Representative", default=Representative())
     records: RecordsWanted = fact("Papers asked for", default=RecordsWanted())
+    own_words: OwnWords = fact("In the patient's own words", default=OwnWords())
+    renewal: Renewal = fact("Renewal", default=Renewal())
+    account: TaxAccount = fact("Account for medical expenses", default=TaxAccount())
+    veteran: Veteran = fact("Veteran", default=Veteran())
+    hearing: Hearing = fact("Hearing", default=Hearing())
+    sponsor_request: SponsorAsked = fact("Request to the employer", default=SponsorAsked())
+    fax: Fax = fact("Fax", default=Fax())
     choices: Choices = fact("Choices", default=Choices())
     origins: dict[Short, OriginOfFact] = Field(default_factory=dict, title="Origins of facts")

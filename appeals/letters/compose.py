@@ -9,6 +9,7 @@ from appeals.letters.fact import Fact
 from appeals.letters.markup import parse
 from appeals.letters.model import Letter, Run, Sender
 from appeals.letters.rendering import render
+from appeals.letters.schema.petition.addressees import page_identifiers
 from appeals.letters.schema.record import Record
 from appeals.letters.template import Template
 
@@ -78,9 +79,7 @@ def _author(record: Record) -> str:
 
 def _running_head(record: Record) -> tuple[Run, ...]:
     """Patient, member ID and reference: two identifiers on every page (letter anatomy, 0.6)."""
-    denied = bool(record.get("denied"))
-    places = [("patient", "name"), ("coverage", "member_id"), *([("denial", "reference")] if denied else [])]
-    facts = [_at(record, ".".join(place)) for place in places]
+    facts = [_at(record, ".".join(place)) for place in page_identifiers(record.about)]
     runs = [Run(fact.text, source=fact.source) for fact in facts]
     return tuple(part for i, run in enumerate(runs) for part in ((Run(" · "), run) if i else (run,)))
 

@@ -25,6 +25,10 @@ LISTS = {
     "exhaustion",
     "plan_rules",
     "exception_grounds",
+    "account_kinds",
+    "va_requests",
+    "va_bases",
+    "sponsor_asks",
 }
 
 

@@ -14,6 +14,9 @@ from appeals.domain.dispute.claims import Charge, ClaimLine, Payment, Remittance
 from appeals.domain.dispute.disputed import NetworkAnswer
 from appeals.domain.dispute.standing import Alternative, ExceptionAsked, Failure
 from appeals.domain.people import Address, Patient, Practice, Provider
+from appeals.domain.petition.own_words import BookletQuote
+from appeals.domain.petition.renewal import GivenSessions
+from appeals.domain.petition.veteran import ServiceConnected
 from appeals.knowledge.loader import Knowledge
 from appeals.knowledge.vocabulary import vocabulary
 from appeals.letters.schema import case_facts, literature_facts, people_facts, request_facts, score_facts
@@ -21,6 +24,8 @@ from appeals.letters.schema.about import About
 from appeals.letters.schema.declared import Derived, derived
 from appeals.letters.schema.dispute import answer_facts, claim_facts, quantity_facts, standing_facts
 from appeals.letters.schema.literature_facts import Cited, Literature
+from appeals.letters.schema.petition import fax_facts, renewal_facts
+from appeals.letters.schema.petition.by_model import BY_MODEL
 from appeals.letters.schema.record import Record, RecordType
 from appeals.letters.schema.reflection import Owners, Reflection
 from appeals.letters.schema.rights_facts import granted, rights_model
@@ -55,9 +60,10 @@ def _derived(knowledge: Knowledge) -> dict[Any, tuple[Derived, ...]]:
             score_facts.score_days,
             *claim_facts.CASE,
             *standing_facts.CASE,
+            *renewal_facts.CASE,
             _rights(knowledge),
         ),
-        Patient: people_facts.PATIENT,
+        Patient: (*people_facts.PATIENT, *fax_facts.PATIENT),
         Provider: (*people_facts.PROVIDER, *standing_facts.PROVIDER),
         Address: people_facts.ADDRESS,
         Treatment: TREATMENT,
@@ -79,6 +85,7 @@ def _derived(knowledge: Knowledge) -> dict[Any, tuple[Derived, ...]]:
         Failure: standing_facts.FAILURE,
         Alternative: standing_facts.ALTERNATIVE,
         ExceptionAsked: standing_facts.EXCEPTION,
+        **BY_MODEL,
     }
 
 
@@ -115,4 +122,7 @@ NOUNS: dict[type[BaseModel], str] = {
     NetworkAnswer: "provider",
     Failure: "failure",
     Alternative: "drug",
+    GivenSessions: "phase",
+    ServiceConnected: "condition",
+    BookletQuote: "quotation",
 }

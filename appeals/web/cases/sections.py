@@ -32,18 +32,25 @@ _CHOSEN = (
     Section("scores", "Scores", ("scores",), "Results of rating scales."),
     Section("request", "Request", ("request", "plan"), "What the plan is asked for, and how it is given."),
     Section("denials", "Denials", ("denials",), "Each decision against the patient, the first one first."),
-    Section("story", "Story", ("narrative",), "Your own sentences; they stand in the letter as typed."),
+    Section("story", "Story", ("narrative", "own_words"), "Your own sentences; they stand in the letter as typed."),
     Section("safety", "Safety", ("safety",), "What was checked. An empty answer is no answer."),
     Section("evidence", "Evidence", ("choices",), "Left empty, the references that fit are offered by themselves."),
     Section(
-        "enclosures", "Enclosures", ("signing", "enclosures", "representative", "records"),
+        "enclosures", "Enclosures", ("signing", "enclosures", "representative", "records", "fax"),
         "Who signs, and what goes with the letter.",
     ),
-    Section("course", "Treatment so far", ("course", "authorization", "next_review"), "Once treatment has begun."),
+    Section(
+        "course", "Treatment so far", ("course", "renewal", "authorization", "next_review"),
+        "Once treatment has begun.",
+    ),
     Section("claims", "Claim and charges", ("claim", "charges", "billing", "remittance"), "For care already given."),
     Section(
         "network", "Network and plan", ("access", "network_search", "inquiry", "exception"),
         "Where an exception is asked for.",
+    ),
+    Section(
+        "others", "VA, hearing, employer, account", ("veteran", "hearing", "sponsor_request", "account"),
+        "For the letters that go to others than the payer.",
     ),
 )  # fmt: skip
 _REST = tuple(name for name in questions_of(Case) if not any(name in section.groups for section in _CHOSEN))

@@ -4,15 +4,16 @@ from typing import ClassVar
 
 from appeals.domain.asked import Denial
 from appeals.domain.case import Case
-from appeals.domain.cover import Coverage, Payer, PlanSponsor
+from appeals.domain.cover import Coverage, Payer
 from appeals.domain.declare import Facts, Short, fact
 from appeals.domain.dispute.standing import Alternative, ExceptionAsked, Failure
 from appeals.domain.people import Provider
 from appeals.letters.schema.about import About
 from appeals.letters.schema.declared import Gap, Placed, derived
+from appeals.letters.schema.petition.addressees import addressee, employer, kind_sent
 from appeals.letters.schema.rights_facts import granted
 
-REVIEWED = {"appeal_level_2", "external_review_request"}  # may go to somebody else than the payer
+REVIEWED = {"appeal_level_2", "external_review_request", "patient_appeal"}  # may go to somebody else than the payer
 # The right that each failure touched, the first that the coverage grants.
 TOUCHED = {
     "late-decision": ("deemed_exhaustion", "medicaid_deemed_exhaustion"),
@@ -28,12 +29,13 @@ TOUCHED = {
 @derived("Payer", of="coverage.payer")
 def recipient(case: Case, about: About) -> Placed[Payer]:
     """Whom the letter is written to: the payer, the reviewer that the case names, or the plan sponsor."""
-    if about.kind in REVIEWED and case.next_review.recipient:
+    elsewhere, kind = addressee(about), kind_sent(about)
+    if elsewhere:
+        return elsewhere
+    if kind in REVIEWED and case.next_review.recipient:
         return Placed("next_review.recipient", case.next_review.recipient)
-    if about.kind == "claim_file_request" and case.records.addressed_to == "plan-administrator":
-        sponsor = case.coverage.plan_sponsor or PlanSponsor()
-        written = Payer(name=sponsor.name, department=sponsor.department, address=sponsor.address)
-        return Placed("coverage.plan_sponsor", written)
+    if kind == "claim_file_request" and case.records.addressed_to == "plan-administrator":
+        return Placed("coverage.plan_sponsor", employer(about))
     return Placed("coverage.payer", case.coverage.payer or Payer())
 
 
