@@ -10,10 +10,10 @@ from appeals.domain.declare import Day, Facts, Long, Short, fact, many
 from appeals.letters.schema.about import About
 from appeals.letters.schema.binding import words
 from appeals.letters.schema.declared import Gap, Placed, derived
+from appeals.letters.schema.history.treatment_facts import Tried
 from appeals.letters.schema.law_facts import Appeal, Clock, Urgency, appeal_of, clock_of, level_of, urgency_of
 from appeals.letters.schema.literature_facts import Literature, literature_of
 from appeals.letters.schema.request_facts import primary_of
-from appeals.letters.schema.treatment_facts import Tried
 
 # The letters that only a party may file, or who acts for it.
 PARTY_LETTERS = {"appeal_level_1", "appeal_level_2", "external_review_request", "claim_appeal"}

@@ -11,7 +11,7 @@ from appeals.domain.clinical import Diagnosis, Safety, Score, Treatment
 from appeals.domain.cover import Coverage, Payer
 from appeals.domain.dispute.access import PlanCall, Rate
 from appeals.domain.dispute.claims import Charge, ClaimLine, Payment, Remittance
-from appeals.domain.dispute.disputed import NetworkAnswer
+from appeals.domain.dispute.disputed import Authorization, NetworkAnswer
 from appeals.domain.dispute.standing import Alternative, ExceptionAsked, Failure
 from appeals.domain.people import Address, Patient, Practice, Provider
 from appeals.domain.petition.own_words import BookletQuote
@@ -19,17 +19,18 @@ from appeals.domain.petition.renewal import GivenSessions
 from appeals.domain.petition.veteran import ServiceConnected
 from appeals.knowledge.loader import Knowledge
 from appeals.knowledge.vocabulary import vocabulary
-from appeals.letters.schema import case_facts, literature_facts, people_facts, request_facts, score_facts
+from appeals.letters.schema import case_facts, literature_facts, people_facts, request_facts
 from appeals.letters.schema.about import About
 from appeals.letters.schema.declared import Derived, derived
 from appeals.letters.schema.dispute import answer_facts, claim_facts, quantity_facts, standing_facts
+from appeals.letters.schema.history import score_facts
+from appeals.letters.schema.history.treatment_facts import TREATMENT, TRIED, Tried
 from appeals.letters.schema.literature_facts import Cited, Literature
 from appeals.letters.schema.petition import fax_facts, renewal_facts
 from appeals.letters.schema.petition.by_model import BY_MODEL
 from appeals.letters.schema.record import Record, RecordType
 from appeals.letters.schema.reflection import Owners, Reflection
 from appeals.letters.schema.rights_facts import granted, rights_model
-from appeals.letters.schema.treatment_facts import TREATMENT, TRIED, Tried
 from appeals.letters.shape import Group
 
 OWNERS: dict[type[BaseModel], str] = {Patient: "patient", Practice: "practice", Provider: "provider", Payer: "payer"}
@@ -79,6 +80,7 @@ def _derived(knowledge: Knowledge) -> dict[Any, tuple[Derived, ...]]:
         Enclosure: case_facts.ENCLOSURE,
         Cited: literature_facts.CITED,
         Literature: answer_facts.LITERATURE,
+        Authorization: quantity_facts.AUTHORIZATION,
         Charge: claim_facts.CHARGE,
         ClaimLine: claim_facts.CLAIM_LINE,
         Remittance: claim_facts.REMITTANCE,

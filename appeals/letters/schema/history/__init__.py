@@ -1,0 +1,1 @@
+"""What follows from the history of a case: prior treatments and scores."""
