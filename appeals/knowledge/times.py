@@ -14,6 +14,7 @@ from appeals.knowledge.use.pathway_use import GoodCause
 
 FILE = "appeal-pathways.toml"
 NOT_DRUGS = "non_drug"
+DRUG_LIST = "formulary_exception"
 
 
 def term_of(duration: Duration) -> Term:
@@ -53,6 +54,15 @@ def clock_of_request(known: Knowledge, case: Case) -> DecisionClock | None:
     kind = case.coverage.kind
     found = known.clocks_for(kind, scope_of(case)) if kind else ()
     return next(iter(found), None)
+
+
+def clock_of_exception(known: Knowledge, case: Case) -> DecisionClock | None:
+    """Return the clock of an exception to a drug list, where the coverage has one (45 CFR 156.122(c))."""
+    kind = case.coverage.kind
+    if kind is None or case.exception.rule != "non-formulary":
+        return None
+    found = known.clocks_for(kind, DRUG_LIST)
+    return next((clock for clock in found if clock.scope == DRUG_LIST), None)
 
 
 def scope_of(case: Case) -> str:

@@ -52,6 +52,7 @@ class ExceptionAsked(Facts):
     benefit: Literal["pharmacy", "medical"] | None = fact("Benefit", "Spravato is often a medical (Part B) drug")
     rule: RuleId | None = fact("Rule to be set aside")
     alternatives: tuple[Alternative, ...] = many("Drugs that the plan prefers", "Each by name", entry="drug")
+    all_covered: bool | None = fact("These are all covered drugs for the condition, on any tier")
     since: PartialDate | None = fact("On the requested drug since", HINT, optional=True)
     response: Long | None = fact("What it has done", "Scores with dates", rows=2)
     plan_quantity: Short | None = fact("Quantity that the plan allows", "Such as 8 devices in 28 days")

@@ -45,7 +45,7 @@ class Document(Row):
     """One kind of document. `offered` is empty for kinds that the matrix does not hold.
 
     `heading` is what it is called at its head where that is not its name; `headings` what a variant (the words of
-    `offered`) or a level of review (its id) makes of that.
+    `offered`), a level of review (its id) or a voice makes of that.
     """
 
     id: Text
@@ -63,11 +63,11 @@ class Document(Row):
         """Return how a coverage knows this document; nothing where the matrix does not say."""
         return self.offered.get(coverage)
 
-    def called(self, coverage: str | None, level: str = "") -> str:
-        """Return what the document is called at its head, under a coverage and at a level of review."""
+    def called(self, coverage: str | None, level: str = "", voice: str = "") -> str:
+        """Return what the document is called at its head: by coverage, level of review and who speaks."""
         offer = self.offered.get(coverage or "")
-        variant = self.headings.get(level) or self.headings.get(offer.words if offer else "")
-        return variant or self.heading or self.name
+        named = (self.headings.get(key) for key in (level, offer.words if offer else "", voice))
+        return next(filter(None, named), None) or self.heading or self.name
 
 
 class DocumentFile(Record):

@@ -235,8 +235,8 @@ def _small(label: str) -> str:
 
 def kind_name(about: About) -> str:
     """Return what the letter is called under this coverage: `Request for reconsideration` in Medicare Advantage."""
-    level = level_of(about)
-    return about.knowledge.documents[about.kind].called(about.case.coverage.kind, level.id if level else "")
+    level, kind = level_of(about), about.case.coverage.kind
+    return about.knowledge.documents[about.kind].called(kind, level.id if level else "", about.voice)
 
 
 CASE = (

@@ -10,6 +10,7 @@ from appeals.domain.rules.deadlines import Basis, Deadline, file_by
 from appeals.knowledge.pathways import signer_at, way_of
 from appeals.knowledge.rows.coverages import Level
 from appeals.knowledge.times import (
+    clock_of_exception,
     clock_of_request,
     decision_time,
     expedited_time,
@@ -107,7 +108,8 @@ def needs_designation(about: About, level: Level) -> bool:
 
 def clock_of(about: About) -> Clock:
     """Return how soon the plan must answer a prior-authorization request; empty where no confirmed rule says."""
-    row = clock_of_request(about.knowledge, about.case)
+    excepted = clock_of_exception(about.knowledge, about.case) if about.kind == "exception_request" else None
+    row = excepted or clock_of_request(about.knowledge, about.case)
     if row is None or not is_sure(about.knowledge, row, about.today):
         return Clock()
     time = row.expedited if about.urgent else row.standard

@@ -5,13 +5,17 @@ from typing import Any
 
 from cases import CRPS_EXPEDITED, KETAMINE_APPEAL, SPRAVATO_REQUEST, a_document
 from kinds.calls import CALLS
+from kinds.exceptions import EXCEPTIONS
+from kinds.networks import NETWORKS
 from kinds.reviews import REVIEWS
 
 Changes = Mapping[str, Any]
 BASES = {"ketamine": KETAMINE_APPEAL, "spravato": SPRAVATO_REQUEST, "crps": CRPS_EXPEDITED}
-KINDS: Mapping[str, Mapping[str, tuple[str, Changes]]] = {**REVIEWS, **CALLS}
+KINDS: Mapping[str, Mapping[str, tuple[str, Changes]]] = {**REVIEWS, **CALLS, **EXCEPTIONS, **NETWORKS}
 PAIRS = [(kind, case) for kind, cases in KINDS.items() for case in cases]
 UNFINISHED = {
+    ("gap_exception", "nobody-asked"),
+    ("exception_request", "nothing-named"),
     ("external_review_request", "urgent"),
     ("peer_to_peer_request", "one-time-only"),
     ("peer_to_peer_talking_points", "nothing-tried"),
