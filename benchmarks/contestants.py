@@ -17,15 +17,15 @@ from zipfile import ZipFile
 from docxtpl import DocxTemplate
 from jinja2 import Environment
 
-from appeals.letters.docx_writer import to_docx
 from appeals.letters.markdown_writer import to_markdown
 from benchmarks.by_hand import base_document, write_by_hand
 from benchmarks.sample import Sample
-from benchmarks.templates import DOCXTEMPLATER, DOCXTPL, Filled, word_template
+from benchmarks.templates import DOCXTEMPLATER, DOCXTPL, jinja_text, word_template
+from benchmarks.values import Translation, translation
 
 HERE = Path(__file__).parent
 LETTER_LEVEL = 3  # as our archive deflates a letter
-OF_ONE_LETTER = ("word/numbering.xml", "word/header1.xml", "word/header2.xml")
+OF_ONE_LETTER = ("word/document.xml", "word/_rels/", "word/numbering.xml", "word/header", "docProps/")
 
 
 @dataclass(frozen=True)
@@ -90,9 +90,9 @@ class DocxTpl(Contestant):
 
     name = "docxtpl"
 
-    def __init__(self, sample: Sample) -> None:
+    def __init__(self, same: Translation) -> None:
         self.version = version("docxtpl")
-        self._template, self._values = word_template(sample.letter, DOCXTPL)
+        self._template, self._values = word_template(same.parts, DOCXTPL, same.sender_lines), same.values
 
     def write(self) -> bytes:
         template = DocxTemplate(io.BytesIO(self._template))
@@ -108,12 +108,11 @@ class Docxtemplater(Contestant):
     name = "docxtemplater"
     warm_up = 200  # until the optimizing compiler of Node has done its work
 
-    def __init__(self, sample: Sample) -> None:
-        template, values = word_template(sample.letter, DOCXTEMPLATER)
-        self._node = subprocess.Popen(
-            ["node", str(HERE / "docxtemplater.js")], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-        )
-        self.version = self._ask({"template": list(template), "values": values})["version"]
+    def __init__(self, same: Translation) -> None:
+        program = ["node", str(HERE / "docxtemplater.js")]
+        self._node = subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        template = word_template(same.parts, DOCXTEMPLATER, same.sender_lines)
+        self.version = self._ask({"template": list(template), "values": same.values})["version"]
 
     def make(self) -> Made:
         """Make one letter, timed inside the Node process."""
@@ -152,31 +151,27 @@ class Pandoc(Contestant):
 
 
 class Floor(Contestant):
-    """What no letter can go below: one Jinja template that prints the finished XML, and the same bytes deflated."""
+    """What no letter can go below: the text of the letter printed by plain Jinja, and our bytes deflated."""
 
     name = "floor"
     makes_letters = False
 
-    def __init__(self, sample: Sample) -> None:
+    def __init__(self, sample: Sample, same: Translation) -> None:
         self.version = f"Jinja2 {version('jinja2')}, zlib {zlib.ZLIB_RUNTIME_VERSION}"
-        filled = Filled(DOCXTPL)
-        template = to_docx(filled.letter(sample.letter), sample.letterhead)
-        with ZipFile(io.BytesIO(template)) as parts:
-            xml = parts.read("word/document.xml").decode().replace("{%tr", "{%").replace("{%p", "{%")
-            self._rest = [parts.read(name) for name in parts.namelist() if name in OF_ONE_LETTER]
-        self._values = filled.values
-        self._template = Environment(autoescape=True).from_string(xml)
+        self._template, self._values = Environment(autoescape=True).from_string(jinja_text(same.parts)), same.values
+        with ZipFile(io.BytesIO(sample.docx())) as ours:
+            self._parts = [ours.read(name) for name in ours.namelist() if name.startswith(OF_ONE_LETTER)]
 
     def write(self) -> bytes:
-        text = self._template.render(self._values).encode()
-        return b"".join(_deflated(part) for part in (text, *self._rest))
+        return self._template.render(self._values).encode() + b"".join(map(_deflated, self._parts))
 
 
 def contestants(sample: Sample, folder: Path) -> list[Contestant]:
     """Return all who can take part; say loudly who cannot."""
-    found: list[Contestant] = [Ours(sample), Floor(sample), PythonDocx(sample), DocxTpl(sample)]
+    same = translation(sample)
+    found: list[Contestant] = [Ours(sample), Floor(sample, same), PythonDocx(sample), DocxTpl(same)]
     if shutil.which("node") and os.path.isdir(HERE / "node_modules" / "docxtemplater"):
-        found.append(Docxtemplater(sample))
+        found.append(Docxtemplater(same))
     else:
         print("!! docxtemplater DOES NOT TAKE PART: Node or its packages are missing (npm install in benchmarks/).")
     if shutil.which("pandoc"):

@@ -30,10 +30,12 @@ class Reading:
 
 
 def read_back(docx: bytes) -> Reading:
-    """Read the body of a Word file."""
+    """Read the body and the page headers of a Word file."""
     with ZipFile(io.BytesIO(docx)) as parts:
         body = etree.fromstring(parts.read("word/document.xml"))
-    text = " ".join("".join(_pieces(paragraph)) for paragraph in body.iter(f"{_W}p"))
+        heads = [etree.fromstring(parts.read(name)) for name in parts.namelist() if name.startswith("word/header")]
+    paragraphs = (paragraph for part in (body, *heads) for paragraph in part.iter(f"{_W}p"))
+    text = " ".join("".join(_pieces(paragraph)) for paragraph in paragraphs)
     return Reading(
         text=Counter(re.findall(r"\w+", text)),
         tables=_count(body, "tbl"),
