@@ -96,7 +96,7 @@ def answers(case: Case, about: About) -> Answers:
         lead_reference_told=about.kind in ANSWERING and _tells_of_reference(given, about),
         medical_judgment=any(row.external_review == "yes" for row in judged),
         request_limited=_limits_help(case, bool(judged)),
-        **_tellers(given, case),
+        **{name: next((id for id in tellers if id in given), None) for name, tellers in TELLERS.items()},
     )
 
 
@@ -186,21 +186,6 @@ def _limits_help(case: Case, judged: bool) -> bool:
     given = set(case.denials[-1].reasons) if case.denials else set()
     asked = judged or not given or bool(given & {"benefit_exclusion", "non_formulary"})
     return asked and case.request.timing != "post-service" and "frequency_quantity_limit" not in given
-
-
-def _tellers(given: tuple[str, ...], case: Case) -> dict[str, str | None]:
-    """Where only a wrong code stood in the way, the argument corrects it and tells nothing of the use."""
-    corrects = _corrects_code(case)
-    able = [id for id in given if not (corrects and id == "diagnosis_not_covered")]
-    found = {name: next((id for id in ids if id in able), None) for name, ids in TELLERS.items()}
-    return found | ({"diagnosis_by": "diagnosis_not_covered"} if corrects else {})
-
-
-def _corrects_code(case: Case) -> bool:
-    turns_on = case.denials[-1].turns_on if case.denials else None
-    denied = turns_on.code_denied if turns_on else None
-    primary = primary_of(case)
-    return bool(denied and "diagnosis_not_covered" in case.denials[-1].reasons and denied != (primary and primary.code))
 
 
 def _tells_of_reference(given: tuple[str, ...], about: About) -> bool:
