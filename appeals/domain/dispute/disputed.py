@@ -23,7 +23,6 @@ CHANNEL = ["specialty_channel"]
 REFERRED = ["referral_missing"]
 SHARED = ["coordination_of_benefits"]
 CONTINUED = ["lack_of_response"]
-VETERAN = ["va_not_authorized"]
 
 
 class Authorization(Facts):
@@ -162,6 +161,3 @@ class TurnsOn(Facts):
     )
     referral: Short | None = fact("Referral", "Number, by whom, of which day", reasons=REFERRED)
     referral_not_needed: Long | None = fact("Why no referral is needed", optional=True, rows=2, reasons=REFERRED)
-    va_basis: Short | None = fact("Basis for community care", "One of the six, in VA's words", reasons=VETERAN)
-    va_facts: Long | None = fact("Facts for that basis", "Drive, wait, what VA offers, with days", reasons=VETERAN)
-    service_connected: Short | None = fact("Service-connected condition", optional=True, reasons=VETERAN)

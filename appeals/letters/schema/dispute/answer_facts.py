@@ -1,5 +1,6 @@
 """What the answers to denial reasons rest on: which reason tells what, the response by scores."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from math import floor
 from typing import ClassVar, NamedTuple
@@ -13,7 +14,7 @@ from appeals.letters.schema.about import About
 from appeals.letters.schema.declared import derived
 from appeals.letters.schema.history.score_facts import scored
 from appeals.letters.schema.literature_facts import Literature
-from appeals.letters.schema.request_facts import on_label
+from appeals.letters.schema.request_facts import on_label, primary_of
 
 # The kinds of letter that hold parts/answers.md above parts/evidence.md.
 ANSWERING = {"appeal_level_1", "appeal_level_2"}
@@ -85,6 +86,7 @@ def answers(case: Case, about: About) -> Answers:
     """What the latest denial says."""
     given = case.denials[-1].reasons if case.denials else ()
     rows = [about.knowledge.reasons[id] for id in given]
+    told = _tellers(given, about)
     judged = [row for row in rows if row.family == "medical_judgment"]
     return Answers(
         reasons=given,
@@ -93,10 +95,10 @@ def answers(case: Case, about: About) -> Answers:
         off_label="off_label_not_fda" in given,
         contract_question=bool({"experimental_investigational", "off_label_not_fda"} & set(given)),
         safety="safety_criteria" in given,
-        lead_reference_told=about.kind in ANSWERING and _tells_of_reference(given, about),
+        lead_reference_told=about.kind in ANSWERING and _quotes(told, about),
         medical_judgment=any(row.external_review == "yes" for row in judged),
         request_limited=_limits_help(case, bool(judged)),
-        **{name: next((id for id in tellers if id in given), None) for name, tellers in TELLERS.items()},
+        **told,
     )
 
 
@@ -188,9 +190,25 @@ def _limits_help(case: Case, judged: bool) -> bool:
     return asked and case.request.timing != "post-service" and "frequency_quantity_limit" not in given
 
 
-def _tells_of_reference(given: tuple[str, ...], about: About) -> bool:
+def _tellers(given: tuple[str, ...], about: About) -> dict[str, str | None]:
+    """Where only a wrong code stood in the way, the argument corrects it and tells nothing of the use."""
+    corrects = _corrects_code(about)
+    able = [id for id in given if not (corrects and id == "diagnosis_not_covered")]
+    found = {name: next((id for id in ids if id in able), None) for name, ids in TELLERS.items()}
+    return found | ({"diagnosis_by": "diagnosis_not_covered"} if corrects else {})
+
+
+def _corrects_code(about: About) -> bool:
+    denials, primary = about.case.denials, primary_of(about)
+    if not denials or "diagnosis_not_covered" not in denials[-1].reasons or denials[-1].turns_on is None:
+        return False
+    denied = denials[-1].turns_on.code_denied
+    return denied is not None and denied != (primary.code if primary else None)
+
+
+def _quotes(told: Mapping[str, str | None], about: About) -> bool:
     """The arguments on evidence quote the first reference, where the use is off the label."""
-    return not on_label.compute(about.case.request, about) and bool(set(TELLERS["evidence_by"]) & set(given))
+    return told["evidence_by"] is not None and not on_label.compute(about.case.request, about)
 
 
 CASE = (answers, response, response_missing)

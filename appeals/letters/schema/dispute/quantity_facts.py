@@ -1,13 +1,15 @@
-"""What a request comes to in the units that plans count in: milligrams, and the dose and schedule of a label."""
+"""What a request comes to in the units that plans count in: milligrams, devices, codes; and what its label says."""
 
 import re
 from decimal import Decimal
 
 from appeals.domain.asked import Request
+from appeals.domain.dispute.disputed import Authorization
+from appeals.domain.partial_date import PartialDate
 from appeals.letters import wording
 from appeals.letters.schema.about import About
 from appeals.letters.schema.declared import Said, derived
-from appeals.letters.schema.request_facts import on_label
+from appeals.letters.schema.request_facts import off_label, on_label
 
 LABEL_DOSES = {Decimal(56), Decimal(84)}  # milligrams of one session of Spravato
 DEVICE_MG = 28  # one device of Spravato
@@ -79,6 +81,25 @@ def thin_evidence(request: Request, about: About) -> bool:
     return bool(request.indication) and request.indication not in DEPRESSION
 
 
+@derived("On the label for adults only", of="product", optional=True)
+def for_adults_only(request: Request, about: About) -> bool:
+    """Whether the label names the use, but the patient is too young for it."""
+    product, indication = request.product, request.indication
+    named = bool(product and indication and about.knowledge.products[product].is_on_label(indication))
+    return named and off_label.compute(request, about) is True
+
+
+@derived("Code that was replaced", of="covers", optional=True, rule=True)
+def replaced(authorization: Authorization, about: About) -> Said | None:
+    """The code of the approval that a code of the request has taken the place of."""
+    asked = {billed.code for billed in about.case.request.codes}
+    for id, row in about.knowledge.retired_codes.items():
+        if id in (authorization.covers or "") and row.last_service_date and row.replaced_by in asked:
+            last = PartialDate.of(row.last_service_date).long()
+            return Said(id, f"{row.replaced_by} replaced {id} for services after {last}", f"codes.toml, {id}")
+    return None
+
+
 @derived("A dose for each session", of="dose", optional=True)
 def dose_per_session(request: Request, about: About) -> bool:
     """Whether the dose already says that it is for a session."""
@@ -111,5 +132,6 @@ def at_home(request: Request, about: About) -> bool:
 
 QUANTITY = (
     dose_by_weight, label_dose, label_schedule, milligram_units, devices, device_mg, thin_evidence,
-    dose_per_session, several_codes, bundled_code, drug_ndc, at_home,
+    for_adults_only, dose_per_session, several_codes, bundled_code, drug_ndc, at_home,
 )  # fmt: skip
+AUTHORIZATION = (replaced,)
