@@ -11,7 +11,7 @@ from appeals.domain.clinical import Diagnosis, Safety, Score, Treatment
 from appeals.domain.cover import Coverage, Payer
 from appeals.domain.dispute.access import PlanCall, Rate
 from appeals.domain.dispute.claims import Charge, ClaimLine, Payment, Remittance
-from appeals.domain.dispute.disputed import NetworkAnswer
+from appeals.domain.dispute.disputed import Authorization, NetworkAnswer
 from appeals.domain.dispute.standing import Alternative, ExceptionAsked, Failure
 from appeals.domain.people import Address, Patient, Practice, Provider
 from appeals.domain.petition.own_words import BookletQuote
@@ -80,6 +80,7 @@ def _derived(knowledge: Knowledge) -> dict[Any, tuple[Derived, ...]]:
         Enclosure: case_facts.ENCLOSURE,
         Cited: literature_facts.CITED,
         Literature: answer_facts.LITERATURE,
+        Authorization: quantity_facts.AUTHORIZATION,
         Charge: claim_facts.CHARGE,
         ClaimLine: claim_facts.CLAIM_LINE,
         Remittance: claim_facts.REMITTANCE,
