@@ -19,6 +19,7 @@ from appeals.knowledge.rows.treatments import TreatmentFile
 from appeals.knowledge.rows.upkeep import Upkeep
 from appeals.knowledge.rows.wording import Wording
 from appeals.knowledge.use.pathway_use import PathwayUse
+from appeals.knowledge.use.rights_wording import RightsWording
 
 NAMES = {
     "appeal-pathways.toml": "pathways",
@@ -33,6 +34,7 @@ NAMES = {
     "documents.toml": "documents",
     "wording.toml": "wording",
     "pathway-use.toml": "pathway_uses",
+    "rights-wording.toml": "rights_wording",
 }
 
 
@@ -51,6 +53,11 @@ class Files:
     def pathway_uses(self) -> PathwayUse:
         """What asks for each level, who signs, what comes first."""
         return read(self._folder / "pathway-use.toml", PathwayUse)
+
+    @cached_property
+    def rights_wording(self) -> RightsWording:
+        """When rights are printed, and how they are cited in short."""
+        return read(self._folder / "rights-wording.toml", RightsWording)
 
     @cached_property
     def reasons(self) -> ReasonFile:

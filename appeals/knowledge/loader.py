@@ -46,6 +46,7 @@ from appeals.knowledge.rows.treatments import (
 )
 from appeals.knowledge.rows.wording import Wording
 from appeals.knowledge.use.pathway_use import Act, LevelUse, Who
+from appeals.knowledge.use.rights_wording import RightWording
 
 SHIPPED = Path(__file__).parent / "data"
 
@@ -141,6 +142,11 @@ class Knowledge:
     def rights(self) -> Catalogue[Right]:
         """Citable rules."""
         return Catalogue(((row.id, row) for row in self.files.pathways.right), UnknownRight)
+
+    @cached_property
+    def right_wordings(self) -> Mapping[str, RightWording]:
+        """When rights are printed and how they are cited, by their id; some have no row."""
+        return MappingProxyType({row.id: row for row in self.files.rights_wording.wording})
 
     @cached_property
     def expedited_criteria(self) -> Catalogue[ExpeditedCriterion]:

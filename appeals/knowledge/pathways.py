@@ -1,11 +1,16 @@
 """The pathway of a case by the knowledge files: its coverage's levels, documents, signers."""
 
+from datetime import date, timedelta
 from functools import cache
 
 from appeals.domain.case import Case
 from appeals.domain.pathway import Pathway, Rules, Signer, fits, pathway, signer
+from appeals.domain.rules.deadlines import Deadline, file_by
 from appeals.knowledge.loader import Knowledge
 from appeals.knowledge.rows.coverages import Level
+from appeals.knowledge.times import filing_rule
+
+LAST_REASONABLE = date.max - timedelta(days=4000)
 
 
 def way_of(case: Case, known: Knowledge) -> Pathway[Level]:
@@ -18,6 +23,24 @@ def fitting_documents(case: Case, known: Knowledge) -> tuple[str, ...]:
     kind = case.coverage.kind or ""
     way, offered = way_of(case, known), offered_documents(known, kind)
     return tuple(id for id in known.documents if id in offered and fits(id, case, way, _words(known, id, kind)))
+
+
+def level_for(document: str, case: Case, known: Knowledge) -> Level | None:
+    """Return the level that a kind of document goes to; None before a denial."""
+    if case.coverage.kind is None or not case.denials:
+        return None
+    return way_of(case, known).level_for(document)
+
+
+def deadline_for(document: str, case: Case, known: Knowledge) -> Deadline | None:
+    """Return the last day for filing at that level; None for years that no calendar holds."""
+    level = level_for(document, case, known)
+    if level is None:
+        return None
+    denial = case.denials[-1]
+    if max(denial.notice_date or date.min, denial.received_date or date.min) > LAST_REASONABLE:
+        return None
+    return file_by(filing_rule(known, level), denial.notice_date, denial.received_date, denial.deadline)
 
 
 def signer_at(level: Level, case: Case, known: Knowledge) -> Signer:

@@ -23,6 +23,7 @@ FILES = (
     "documents.toml",
     "wording.toml",
     "pathway-use.toml",
+    "rights-wording.toml",
 )
 CATALOGUES = (
     "treatments",

@@ -1,27 +1,26 @@
 """What the coverage demands: the level, its time, the clock of the answer, the test of urgency."""
 
-from datetime import date, timedelta
 from typing import ClassVar
 
 from appeals.domain.declare import Day, Facts, Short, fact
 from appeals.domain.pathway import Signer
 from appeals.domain.rules.counting import after
-from appeals.domain.rules.deadlines import Basis, Deadline, file_by
-from appeals.knowledge.pathways import signer_at, way_of
+from appeals.domain.rules.deadlines import Basis, Deadline
+from appeals.knowledge.grants import cite_clock, cite_decision
+from appeals.knowledge.pathways import deadline_for, level_for, signer_at, way_of
 from appeals.knowledge.rows.coverages import Level
 from appeals.knowledge.times import (
     clock_of_exception,
     clock_of_request,
     decision_time,
     expedited_time,
-    filing_rule,
+    good_cause,
     halved,
     is_sure,
     term_of,
 )
 from appeals.letters.schema.about import About
-
-LAST_REASONABLE = date.max - timedelta(days=4000)
+from appeals.letters.schema.rights_facts import granted, held_in
 
 
 class Appeal(Facts):
@@ -34,6 +33,7 @@ class Appeal(Facts):
     counted_from_receipt: bool = fact("Counted from receipt", optional=True, default=False)
     counted_from_notice: bool = fact("Counted from the notice", optional=True, default=False)
     passed: bool = fact("The time has passed", optional=True, default=False)
+    good_cause: Short | None = fact("Rule that excuses lateness", optional=True)
     decision_time: Short | None = fact("Time for the decision", optional=True)
     decision_time_of_two: Short | None = fact("Time where the plan has two mandatory levels", optional=True)
     decision_hours: int | None = fact("Hours for an expedited decision", optional=True)
@@ -66,7 +66,7 @@ def appeal_of(about: About) -> Appeal:
     level = level_of(about)
     if level is None:
         return Appeal()
-    due = deadline_of(about)
+    due = deadline_for(about.kind, about.case, about.knowledge)
     sure = is_sure(about.knowledge, level, about.today)
     return Appeal(
         level_name=level.name,
@@ -74,6 +74,7 @@ def appeal_of(about: About) -> Appeal:
         counted_from_notice=due is not None and due.basis is Basis.NOTICE,
         passed=due is not None and due.passed(about.today),
         decision_may_come_late=_late(about, level),
+        good_cause=_good_cause(about, level),
         needs_designation=needs_designation(about, level),
         automatic_next=_automatic_next(about),
         **(_times(about, level, due) if sure else {}),
@@ -82,21 +83,7 @@ def appeal_of(about: About) -> Appeal:
 
 def level_of(about: About) -> Level | None:
     """Return the level that this letter goes to; None before a denial."""
-    if about.case.coverage.kind is None or not about.case.denials:
-        return None
-    return way_of(about.case, about.knowledge).level_for(about.kind)
-
-
-def deadline_of(about: About) -> Deadline | None:
-    """Return the last day for filing at that level."""
-    level = level_of(about)
-    if level is None:
-        return None
-    denial = about.case.denials[-1]
-    if max(denial.notice_date or date.min, denial.received_date or date.min) > LAST_REASONABLE:
-        return None
-    rule = filing_rule(about.knowledge, level)
-    return file_by(rule, denial.notice_date, denial.received_date, denial.deadline)
+    return level_for(about.kind, about.case, about.knowledge)
 
 
 def needs_designation(about: About, level: Level) -> bool:
@@ -113,7 +100,8 @@ def clock_of(about: About) -> Clock:
     if row is None or not is_sure(about.knowledge, row, about.today):
         return Clock()
     time = row.expedited if about.urgent else row.standard
-    return Clock(time=str(term_of(time)), citation=row.citation) if time else Clock()
+    citation = cite_clock(about.knowledge, row, about.case.coverage.kind or "", held_in(about))
+    return Clock(time=str(term_of(time)), citation=citation) if time else Clock()
 
 
 def urgency_of(about: About) -> Urgency:
@@ -135,8 +123,18 @@ def _times(about: About, level: Level, due: Deadline | None) -> dict[str, object
         "decision_time_of_two": str(term_of(half)) if half else None,
         "decision_hours": level.decision_expedited_hours or None,
         "expedited_time": str(term_of(fast)) if fast else None,
-        "citation": level.citation,
+        "citation": cite_decision(about.knowledge, level, about.case.coverage.kind or "", held_in(about)),
     }
+
+
+def _good_cause(about: About, level: Level) -> str | None:
+    """The rule under which a late appeal may be accepted, where the coverage has one."""
+    known, kind = about.knowledge, about.case.coverage.kind or ""
+    excuse = good_cause(known, kind, level.id)
+    if excuse is None:
+        return None
+    right = granted(about).get(excuse.right)
+    return right.citation if right else excuse.citation or None
 
 
 def _criterion(about: About) -> str:

@@ -5,9 +5,13 @@ from typing import ClassVar
 from pydantic import create_model
 
 from appeals.domain.declare import Facts, Short, fact
+from appeals.domain.rules.grants import Seen, conditions
+from appeals.knowledge.grants import granted_rights
 from appeals.knowledge.loader import Knowledge
+from appeals.knowledge.pathways import deadline_for
+from appeals.knowledge.times import scope_of
 from appeals.letters.schema.about import About
-from appeals.letters.schema.request_facts import is_mental_health
+from appeals.letters.schema.request_facts import is_mental_health, off_label
 
 
 class CitedRight(Facts):
@@ -25,18 +29,24 @@ def rights_model(knowledge: Knowledge) -> type[Facts]:
 
 
 def granted(about: About) -> dict[str, CitedRight]:
-    """Return the rights that the coverage lists and whose condition holds, by id, while their check is fresh."""
-    kind, held = about.case.coverage.kind, conditions(about)
+    """Return the rights that the coverage grants in this case, by id, each with the place to cite."""
+    kind = about.case.coverage.kind
     if kind is None:
         return {}
-    fitting = about.knowledge.rights_for(kind, held, about.today)
-    return {right.id: CitedRight(citation=right.cited_in(kind, held), title=right.title) for right in fitting}
+    found = granted_rights(about.knowledge, kind, held_in(about), about.today)
+    return {id: CitedRight(citation=citation, title=right.title) for id, (right, citation) in found.items()}
 
 
-def conditions(about: About) -> frozenset[str]:
+def held_in(about: About) -> frozenset[str]:
     """Return the conditions of rights that are known to hold in this case."""
-    held = {"mental_health_diagnosis"} if is_mental_health(about) else set()
-    coverage = about.case.coverage
-    if coverage.kind == "employer_self_funded_erisa" or coverage.private_employer:
-        held.add("erisa_plan")
-    return frozenset(held)
+    given = about.case.denials[-1].reasons if about.case.denials else ()
+    reasons = about.knowledge.reasons
+    due = deadline_for(about.kind, about.case, about.knowledge)
+    seen = Seen(
+        mental_health=is_mental_health(about),
+        off_label=off_label.compute(about.case.request, about),
+        judged_outside=not given or any(reasons[id].external_review != "no" for id in given),
+        decided_on=scope_of(about.case),
+        late=bool(due and due.passed(about.today)),
+    )
+    return conditions(about.case, seen, about.kind, about.today)
