@@ -1,6 +1,6 @@
 """What a list says of a case without opening it, kept sealed with each save."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,10 +9,9 @@ from appeals.domain.case import Case
 from appeals.domain.problem import Problem, Severity
 from appeals.knowledge import load_knowledge
 from appeals.store.cases import ListedCase
-from appeals.workflow.checking import CaseCheck
+from appeals.workflow.checking import CaseCheck, DueDay
 from appeals.workflow.names import closed_lists
 
-PLANNED = "First session planned"
 LONGEST_NAME = 120  # characters of a name in a list; the case has the whole
 
 
@@ -44,7 +43,7 @@ def summary_of(facts: Mapping[str, Any], case: Case, check: CaseCheck, points: S
         "letter": next((letter.name for letter in check.letters if letter.recommended), ""),
         "payer": (case.coverage.payer.name or "") if case.coverage.payer else "",
         "plan": case.coverage.plan_name or closed_lists().label("coverage_kinds", case.coverage.kind or ""),
-        "days": [[day.isoformat(), what] for day, what in _days(case, check)],
+        "days": [[due.act_by.isoformat(), due.what, due.kind == "start"] for due in _days(case, check)],
         "to_correct": sum(point.severity is Severity.ERROR for point in points),
         "missing": sum(point.severity is Severity.MISSING for point in points),
     }
@@ -53,7 +52,8 @@ def summary_of(facts: Mapping[str, Any], case: Case, check: CaseCheck, points: S
 def line_of(listed: ListedCase, today: date) -> CaseLine:
     """Return the line of a kept case as it reads today."""
     said = listed.summary
-    next_day, next_what = _next([(date.fromisoformat(day), what) for day, what in said.get("days", ())], today)
+    days = [(date.fromisoformat(day), str(what), bool(planned)) for day, what, planned in said.get("days", ())]
+    next_day, next_what = _next(days, today)
     return CaseLine(
         id=listed.id,
         name=str(said.get("name", "")),
@@ -71,17 +71,16 @@ def line_of(listed: ListedCase, today: date) -> CaseLine:
     )
 
 
-def _days(case: Case, check: CaseCheck) -> Iterator[tuple[date, str]]:
-    """Yield the days that matter: those for filing, then the first session asked for."""
-    yield from ((due.act_by, due.what) for due in check.deadlines)
-    if case.request.start_date:
-        yield case.request.start_date, PLANNED
+def _days(case: Case, check: CaseCheck) -> list[DueDay]:
+    """Return the days that matter; when an answer is due is known only once something was sent."""
+    sent = case.denials[-1].appealed_on if case.denials else case.request.sent_on
+    return [due for due in check.deadlines if due.kind != "answer" or sent]
 
 
-def _next(days: list[tuple[date, str]], today: date) -> tuple[date | None, str]:
-    """Return a missed day for filing, or else the first day to come; a planned day that is past is no deadline."""
-    missed = [(day, what) for day, what in days if day < today and what != PLANNED]
-    coming = [(day, what) for day, what in days if day >= today]
+def _next(days: list[tuple[date, str, bool]], today: date) -> tuple[date | None, str]:
+    """Return a missed day, or else the first to come; a planned day that is past was no deadline."""
+    missed = [(day, what) for day, what, planned in days if day < today and not planned]
+    coming = [(day, what) for day, what, _ in days if day >= today]
     return min(missed or coming, default=(None, ""))
 
 

@@ -29,7 +29,7 @@ def test_a_treatment_is_known_by_each_of_its_names(reader, case_id, typed, kept)
 def test_a_diagnosis_code_is_read_with_and_without_its_dot(reader, case_id, typed):
     reader.get(f"/cases/{case_id}/diagnoses")
     reader.fill({"diagnoses-0-code": typed})
-    assert "Major depressive disorder, recurrent severe" in reader.page.all("summary")[0]["text"]
+    assert "Major depressive disorder, recurrent severe" in reader.page.all("summary", id="line-diagnoses-0")[0]["text"]
 
 
 def test_words_never_choose_a_code_by_themselves(reader, case_id):

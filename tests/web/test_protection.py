@@ -80,7 +80,7 @@ def test_the_server_may_listen_on_this_machine(host):
     assert refuse_public(host)
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "::", "", "192.168.1.5", "clinic.example", "localhost.example", "*"])
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "", "192.168.1.5", "clinic.example", "localhost.example", "*"])  # noqa: S104
 def test_the_server_may_not_listen_to_others(host):
     with pytest.raises(NotLocal):
         refuse_public(host)

@@ -28,6 +28,7 @@ class Brief:
     """The four cells of the brief."""
 
     next_step: str
+    beside: tuple[str, ...]
     points: Points
     deadlines: tuple[DueDay, ...]
     span: Span | None
@@ -41,6 +42,7 @@ def brief_of(case: Case, check: CaseCheck, kind: str, points: Points, link: Call
     weighed = [p for p in check.warnings if p.severity is Severity.WARNING]
     return Brief(
         next_step=next(iter(check.next_steps), ""),
+        beside=check.next_steps[1:],
         points=points,
         deadlines=check.deadlines,
         span=span_of(case, check.deadlines, today()),

@@ -1,11 +1,13 @@
 """The deadlines of a case as a picture, true to time: from the notice to the last day, with today in it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from appeals.domain.case import Case
 from appeals.workflow.checking import DueDay
 
+FILE, ANSWER, SESSIONS = "File", "Answer", "Sessions"
 LEFT, RIGHT = 56.0, 388.0  # of a picture 400 wide; names of the rows stand left of it
 MOST_MONTHS = 24  # beyond it the names of months would run into each other
 
@@ -21,9 +23,14 @@ class Bar:
     words: str
 
     @property
+    def look(self) -> str:
+        """Return the class that draws it."""
+        return {FILE: "bar1", ANSWER: "bar2"}.get(self.name, "bar3")
+
+    @property
     def words_inside(self) -> bool:
         """Tell whether the words fit into what is left of the bar."""
-        return self.end - self.gone > 7 * len(self.words) and self.end > self.gone
+        return self.name == FILE and self.end - self.gone > 7 * len(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,38 +44,41 @@ class Span:
 
 
 def span_of(case: Case, deadlines: tuple[DueDay, ...], today: date) -> Span | None:
-    """Draw the time for filing and the sessions asked for; None where no deadline is known."""
-    if not deadlines:
-        return None
-    last = deadlines[0].last_day
-    counted = _notice(case) or today
-    first = min(counted, today)
-    sessions = _sessions(case)
-    end = max([last, today, *(sessions or ())])
+    """Draw the time for filing, the time for the answer, and the sessions asked for; None where nothing is known."""
+    stretches = [*_stretches(case, deadlines, today)]
+    first = min([today, *(start for _, start, _, _ in stretches)])
+    end = max([today, *(end for _, _, end, _ in stretches)])
     months = _months(first, end)
-    if len(months) > MOST_MONTHS:
+    if not stretches or len(months) > MOST_MONTHS:
         return None
 
     def at(day: date) -> float:
         share = (day - first).days / max((end - first).days, 1)
         return float(round(LEFT + (RIGHT - LEFT) * share, 1))
 
-    bars = [Bar("File", at(counted), at(last), min(at(today), at(last)), _left(last, today))]
-    if sessions:
-        bars.append(Bar("Sessions", at(sessions[0]), at(sessions[1]), at(sessions[0]), "as requested"))
-    step = -(-len(months) // 8)
-    names = tuple((at(day), f"{day:%b}") for day in months[::step])
+    bars = [
+        Bar(name, at(one), at(two), min(at(max(today, one)), at(two)), words) for name, one, two, words in stretches
+    ]
+    names = tuple((at(day), f"{day:%b}") for day in months[:: max(-(-len(months) // 8), 1)])
     return Span(names, tuple(bars), at(today), f"today, {today:%b} {today.day}")
+
+
+def _stretches(case: Case, deadlines: tuple[DueDay, ...], today: date) -> Iterator[tuple[str, date, date, str]]:
+    """Yield name, first day, last day and words of each bar."""
+    filing = next((due for due in deadlines if due.kind == "file"), None)
+    answer = next((due for due in deadlines if due.kind == "answer"), None)
+    start, end = case.request.start_date, case.request.end_date
+    if filing:
+        yield FILE, min(_notice(case) or today, filing.last_day), filing.last_day, _left(filing.last_day, today)
+    if answer:
+        yield ANSWER, min(today, answer.last_day), answer.last_day, f"by {answer.last_day:%b} {answer.last_day.day}"
+    if start and end and start <= end:
+        yield SESSIONS, start, end, "as requested"
 
 
 def _notice(case: Case) -> date | None:
     days = ((d.notice_date, d.received_date, d.deadline) for d in reversed(case.denials))
     return next((day for of_one in days for day in of_one if day), None)
-
-
-def _sessions(case: Case) -> tuple[date, date] | None:
-    start, end = case.request.start_date, case.request.end_date
-    return (start, end) if start and end and start <= end else None
 
 
 def _months(first: date, end: date) -> list[date]:
