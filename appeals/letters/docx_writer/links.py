@@ -17,31 +17,38 @@ class Links:
     def __init__(self, allowed: bool = True) -> None:
         self._allowed = allowed
         self._names: dict[str, str] = {}
+        self._targets: list[tuple[str, str]] = []
 
     def name(self, address: str) -> str:
         """Return the name of an address, or nothing where it leads neither to the web nor to mail."""
         if address not in self._names:
-            linked = self._allowed and _is_outside(address)
-            self._names[address] = f"link{len(self._names) + 1}" if linked else ""
+            self._names[address] = self._named(address) if self._allowed else ""
         return self._names[address]
 
     def relations(self) -> str:
         """Return one external relationship for each address."""
         return "".join(
-            f'<Relationship Id="{name}" Type="{_KIND}" Target="{attribute(_plain(address))}" TargetMode="External"/>'
-            for address, name in self._names.items()
-            if name
+            f'<Relationship Id="{name}" Type="{_KIND}" Target="{attribute(target)}" TargetMode="External"/>'
+            for name, target in self._targets
         )
 
+    def _named(self, address: str) -> str:
+        target = _plain(address)
+        if len(address) > _LONGEST or not _is_outside(target):
+            return ""
+        name = f"link{len(self._targets) + 1}"
+        self._targets.append((name, target))
+        return name
 
-def _is_outside(address: str) -> bool:
+
+def _is_outside(target: str) -> bool:
     try:
-        parts = urlsplit(_plain(address))
+        parts = urlsplit(target)
     except ValueError:
         return False
     if parts.scheme in ("http", "https"):
-        return bool(parts.hostname) and len(address) <= _LONGEST
-    return parts.scheme == "mailto" and "@" in parts.path and len(address) <= _LONGEST
+        return bool(parts.hostname)
+    return parts.scheme == "mailto" and "@" in parts.path
 
 
 def _plain(address: str) -> str:

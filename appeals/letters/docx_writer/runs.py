@@ -33,7 +33,8 @@ def is_missing(run: Run) -> bool:
 
 
 def _look(run: Run) -> _Look:
-    return run[1:5], is_missing(run)
+    source = run.source
+    return run[1:5], source is not None and source.origin is _ABSENT
 
 
 def _run(look: _Look, text: str, links: Links) -> str:
