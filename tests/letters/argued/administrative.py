@@ -41,9 +41,8 @@ ADMINISTRATIVE = {
         ),
         "Spravato, corrected claim": (
             SPRAVATO_REQUEST,
-            {"request": GIVEN, "claim": {"corrected": True},
-             "authorization": {"number": "LK-204", "covers": "S0013 × 672.",
-                               "differs": "J0013 replaced S0013 on January 1, 2026; the drug is the same."}},
+            {"request": {**GIVEN, "codes": [{"code": "J0013", "units": 672}]}, "claim": {"corrected": True},
+             "authorization": {"number": "LK-204", "covers": "S0013 × 672.", "differs": "The drug is the same."}},
         ),
     },
     "missing_information": {

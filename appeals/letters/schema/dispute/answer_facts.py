@@ -34,6 +34,8 @@ TELLERS = {
     "diagnosis_by": ("diagnosis_not_covered", "not_medically_necessary", "not_medical_expense"),
     "unsuited_by": ("non_formulary", "step_therapy"),
     "setback_by": ("lack_of_response", "frequency_quantity_limit"),
+    "submission_by": ("timely_filing", "missing_information"),
+    "approval_by": ("no_prior_authorization", "authorization_mismatch", "course_terminated", "eligibility"),
     "enrollment_by": ("provider_type", "out_of_network"),
 }  # fmt: skip
 
@@ -64,6 +66,8 @@ class Answers(Facts):
     diagnosis_by: Short | None = fact("Names the diagnosis", optional=True)
     unsuited_by: Short | None = fact("Names the drugs of the plan that do not serve", optional=True)
     setback_by: Short | None = fact("Tells what happened when it was spaced or interrupted", optional=True)
+    submission_by: Short | None = fact("Proves when it was sent", optional=True)
+    approval_by: Short | None = fact("Tells of the approval", optional=True)
     enrollment_by: Short | None = fact("Tells the provider's enrollment", optional=True)
 
 
