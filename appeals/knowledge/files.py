@@ -10,6 +10,7 @@ from appeals.knowledge.rows.codes import CodeFile
 from appeals.knowledge.rows.documents import DocumentFile
 from appeals.knowledge.rows.evidence import ReferenceFile
 from appeals.knowledge.rows.evidence_use import EvidenceUseFile
+from appeals.knowledge.rows.guide import GuideFile
 from appeals.knowledge.rows.policies import PolicyFile
 from appeals.knowledge.rows.products import ProductFile
 from appeals.knowledge.rows.reasons import ReasonFile
@@ -32,6 +33,7 @@ NAMES = {
     "evidence-use.toml": "evidence_uses",
     "products.toml": "products",
     "documents.toml": "documents",
+    "guide.toml": "guide",
     "wording.toml": "wording",
     "pathway-use.toml": "pathway_uses",
     "rights-wording.toml": "rights_wording",
@@ -73,6 +75,11 @@ class Files:
     def evidence_uses(self) -> EvidenceUseFile:
         """For whom and for what references are offered."""
         return read(self._folder / "evidence-use.toml", EvidenceUseFile)
+
+    @cached_property
+    def guide(self) -> GuideFile:
+        """What patients and staff should know, by way and by coverage."""
+        return read(self._folder / "guide.toml", GuideFile)
 
     @cached_property
     def codes(self) -> CodeFile:

@@ -21,6 +21,7 @@ FILES = (
     "evidence-use.toml",
     "products.toml",
     "documents.toml",
+    "guide.toml",
     "wording.toml",
     "pathway-use.toml",
     "rights-wording.toml",
