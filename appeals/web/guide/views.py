@@ -1,0 +1,45 @@
+"""The guide for patients and staff, and the pages that show every row we rely on with its source."""
+
+from flask import Blueprint, abort, render_template, request
+
+from appeals.knowledge.loader import load_knowledge
+from appeals.web.clock import today
+from appeals.workflow.drafting import letter_kinds
+from appeals.workflow.known import NoSuchRow, rows_in, shelves, topics
+from appeals.workflow.names import closed_lists
+
+bp = Blueprint("guide", __name__)
+
+
+@bp.get("/guide")
+def show() -> str:
+    """Show the guide, for one kind of coverage where one is chosen."""
+    kinds = closed_lists().lists["coverage_kinds"]
+    chosen = request.args.get("coverage", "")
+    if chosen and chosen not in kinds:
+        abort(404)
+    return render_template(
+        "guide/guide.html",
+        parts=topics(chosen),
+        kinds=kinds,
+        chosen=chosen,
+        documents=closed_lists().lists["documents"],
+        checked_on=load_knowledge().files.guide.checked_on,
+        written={kind.id for kind in letter_kinds()},
+    )
+
+
+@bp.get("/knowledge")
+def files() -> str:
+    """Show the data files, their tables, and how many rows are in doubt."""
+    return render_template("guide/files.html", shelves=shelves(today()))
+
+
+@bp.get("/knowledge/<name>/<table>")
+def rows(name: str, table: str) -> str:
+    """Show every row of one table with its source, its mark and the day it was checked."""
+    try:
+        found = rows_in(name, table, today())
+    except NoSuchRow:
+        abort(404)
+    return render_template("guide/rows.html", name=name, table=table, rows=found)
