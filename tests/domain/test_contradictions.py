@@ -42,6 +42,9 @@ TABLE = [
         {"patient": {"birth_date": "1990-05-05"}, "diagnoses": [{"current_episode_started": "1980-01"}]},
         "January 1980 is before the date of birth.",
     ),
+    ({"patient": {"birth_date": "1990-05-05"}, "scores": [{"date": "1990-05-05"}]}, None),  # the day itself
+    # The limits of a scale belong to it
+    ({"scores": [{"scale": "phq-9", "value": 0}, {"scale": "phq-9", "value": 27}]}, None),
     # Diagnoses
     (
         {"diagnoses": [{"onset": "2020", "current_episode_started": "2019-12"}]},

@@ -16,6 +16,7 @@ RULES = {
     "60d-notice": FilingRule(Term(60, "calendar_days"), "date_on_notice", 60),
     "90d-mailed": FilingRule(Term(90, "calendar_days"), "date_notice_mailed", 20),  # some states give 20 days
     "6m-notice": FilingRule(Term(6, "months"), "date_on_notice", 180),
+    "90d-notice": FilingRule(Term(90, "calendar_days"), "date_on_notice", 0),  # no safe day is known
     "event": FilingRule(Term(120, "calendar_days"), "date_of_event", 120),
     "none": FilingRule(Term(0, "none"), "none", 0),
 }
@@ -44,6 +45,7 @@ TABLE = """
 60d-notice 2026-11-09 -          -          : 2027-01-08 2027-01-08 2026-11-09 notice   21, 52, and 8
 60d-notice 2026-11-09 2026-11-20 -          : 2027-01-08 2027-01-08 2026-11-09 notice   receipt does not count
 60d-notice 2026-11-01 -          -          : 2026-12-31 2026-12-31 2026-11-01 notice   29, and 31
+90d-notice 2026-11-09 -          -          : 2027-02-07 2027-02-05 2026-11-09 notice   83, 7: a Sunday
 90d-mailed 2026-11-09 2026-11-13 -          : 2027-02-07 2026-11-27 2026-11-09 notice   83, 7; safe: Nov 29, Sunday
 6m-notice  2026-08-31 -          -          : 2027-03-01 2027-02-26 2026-08-31 notice   no Feb 31; safe: Saturday
 6m-notice  2026-11-22 -          -          : 2027-05-22 2027-05-21 2026-11-22 notice   a Saturday stays
@@ -116,6 +118,7 @@ NOTED = [
         ["The notice gives less time than the rule (May 12, 2027): keep to the notice, and say so."],
     ),
     ("180d", "2026-11-09 2026-11-13 2027-06-01", []),
+    ("60d-notice", "2026-11-09 - -", []),  # the safe day is the last
     ("4m", "2026-08-20 2026-08-25 -", []),  # rolled: nothing to warn of
 ]
 

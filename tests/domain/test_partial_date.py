@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from appeals.domain.parse import parse_case
 from appeals.domain.partial_date import PartialDate, least_weeks
 
 
@@ -47,6 +48,11 @@ def test_dates_are_ordered_by_their_first_day_the_better_known_first():
     ordered = ["2018", "2019-01-01", "2019-01", "2019", "2019-01-02", "2019-02", "2019-12-31", "2020"]
     assert all(of(a) < of(b) and of(b) > of(a) and of(a) <= of(b) for a, b in pairwise(ordered))
     assert [str(day) for day in sorted(map(of, reversed(ordered)))] == ordered
+
+
+@pytest.mark.parametrize(("year", "fits"), [("1879", False), ("1880", True), ("2200", True), ("2201", False)])
+def test_a_year_that_nobody_living_has_seen_or_will_is_a_slip(year, fits, vocabulary):
+    assert (parse_case({"treatments": [{"started": year}]}, vocabulary).problems == ()) is fits
 
 
 DATES = st.one_of(
