@@ -11,7 +11,7 @@ class Hearing(Facts):
 
     office: Payer | None = fact("Hearing office", "As the notice names it")
     case_number: Short | None = fact("Medicaid case number", "If not the member ID", optional=True)
-    reason: Long | None = fact("I disagree because", "One or two sentences, in the first person", rows=2)
+    reason: Long | None = fact("I disagree because", "One or two sentences, in the first person", optional=True, rows=2)
     plan_appeal_over: Day | None = fact("Plan appeal finished on", "The day on the plan's notice; managed care only")
     language: Short | None = fact(
         "Language of the hearing", "If not English: an interpreter is asked for", optional=True

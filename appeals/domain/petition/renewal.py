@@ -21,6 +21,7 @@ class GivenSessions(Facts):
 class Renewal(Facts):
     """The course that is to go on."""
 
+    authorization_ends: Day | None = fact("Authorization ends on", "As 2026-12-31")
     given: tuple[GivenSessions, ...] = many("Sessions given", "By phase or dose, the first one first", entry="phase")
     induction_ended: Day | None = fact("Induction ended on", "The score next to this day is compared")
     adherence: Long | None = fact("Sessions kept and missed", rows=2)

@@ -22,6 +22,8 @@ def addressee(about: About) -> Placed[Payer] | None:
     kind = kind_sent(about)
     if kind == "hsa_fsa_lmn":
         return Placed("account.administrator", case.account.administrator or Payer())
+    if kind == "va_referral_request" and about.voice == "patient" and case.veteran.asked == "clinical-appeal":
+        return None  # the facility's patient advocate stands as the payer
     if kind == "va_referral_request":
         return Placed("veteran.facility", case.veteran.facility or Payer())
     if kind == "medicaid_fair_hearing":

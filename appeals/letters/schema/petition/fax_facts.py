@@ -1,11 +1,16 @@
 """What follows for the cover of a fax: initials, reference, pages in all, and where each exhibit lies."""
 
+from dataclasses import replace
+
+from appeals.domain.cover import Payer
 from appeals.domain.declare import Facts, Short, fact
 from appeals.domain.people import Patient
 from appeals.domain.petition.sending import Fax
 from appeals.letters.schema.about import About
-from appeals.letters.schema.case_facts import exhibit
+from appeals.letters.schema.case_facts import exhibit, kind_name
 from appeals.letters.schema.declared import Placed, derived
+from appeals.letters.schema.dispute.standing_facts import recipient
+from appeals.letters.schema.people_facts import one_line
 
 COVER = 1  # the sheet itself
 
@@ -27,11 +32,36 @@ def initials(patient: Patient, about: About) -> str | None:
     return " ".join(f"{name[0].upper()}." for name in names if name)
 
 
+@derived("Address", of="address")
+def mailing_address(patient: Patient, about: About) -> str | None:
+    """The address in one line, where a letter cannot do without it."""
+    return one_line.compute(patient.address, about) if patient.address else None
+
+
+@derived("Phone", of="phone")
+def phone_stated(patient: Patient, about: About) -> str | None:
+    """The phone number, where a letter cannot do without it."""
+    return patient.phone
+
+
+@derived("Paper that is sent", of="document")
+def paper(fax: Fax, about: About) -> str | None:
+    """What the paper behind the cover is called at its head."""
+    return kind_name(replace(about, kind=fax.document)) if fax.document else None
+
+
 @derived("Reference number", of="reference")
 def reference_number(fax: Fax, about: About) -> str | None:
     """The number that staff search for: as entered, of the denial, or of the authorization."""
     denials = about.case.denials
     return fax.reference or (denials[-1].reference if denials else None) or about.case.authorization.number
+
+
+@derived("Fax of the recipient", of="recipient")
+def number_called(fax: Fax, about: About) -> str | None:
+    """The fax number of whoever gets the paper behind the cover."""
+    found: Payer = recipient.compute(about.case, about).model
+    return found.fax
 
 
 @derived("Where the letter lies", of="letter_pages", optional=True)
@@ -64,5 +94,5 @@ def _span(end: int, pages: int) -> str:
     return f"{end + 1}–{end + pages}" if pages > 1 else str(end + 1)
 
 
-FAX = (reference_number, letter_place, exhibits, pages_in_all)
-PATIENT = (initials,)
+FAX = (paper, reference_number, number_called, letter_place, exhibits, pages_in_all)
+PATIENT = (initials, mailing_address, phone_stated)

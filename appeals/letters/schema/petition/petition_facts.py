@@ -35,6 +35,19 @@ def next_level(hearing: Hearing, about: About) -> bool:
     return level is not None and level.id == HEARING
 
 
+@derived("The window for asking is known", of="office", optional=True)
+def window_known(hearing: Hearing, about: About) -> bool:
+    """Whether the last day may be printed: a State may set fewer days than the rule, so its notice must say.
+
+    In managed care no State sets fewer than the rule; after a deemed decision no notice starts the time.
+    """
+    case = about.case
+    if case.next_review.exhaustion == "deemed":
+        return False
+    managed = case.coverage.kind == "medicaid_managed_care"
+    return managed or bool(case.denials and case.denials[-1].deadline)
+
+
 @derived("Last day to ask that benefits go on", of="continue_benefits", optional=True, rule=True)
 def continue_by(hearing: Hearing, about: About) -> date | None:
     """The last day for asking that an approved course goes on, where the day is known and not past."""
@@ -61,6 +74,6 @@ def points_missing(words: OwnWords, about: About) -> str | None:
 
 
 ACCOUNT = (before_expense,)
-HEARING_FACTS = (plan_decided, next_level, continue_by)
+HEARING_FACTS = (plan_decided, next_level, window_known, continue_by)
 SPONSOR = (asks_missing,)
 OWN_WORDS = (points_missing,)
