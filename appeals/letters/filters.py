@@ -140,6 +140,7 @@ FILTERS: Mapping[str, Filter] = MappingProxyType(
         "short_date": Filter(short_date, _DATES, "Date in a table", "Nov 23, 2026"),
         "dose": Filter(dose, frozenset({Kind.DOSE}), "Dose", "200 mg/day"),
         "money": Filter(_worded(wording.money), _NUMBERS, "Dollars", "$1,200"),
+        "cents": Filter(_worded(wording.cents), _NUMBERS, "Dollars and cents", "$1,200.00"),
         "number": Filter(_worded(wording.figures), _NUMBERS, "Number in figures", "1,200"),
         "words": Filter(words, _NUMBERS, "Number in words up to ten", "six", lists=True),
         "ordinal": Filter(_worded(wording.ordinal), _NUMBERS, "Place in a row", "second"),

@@ -58,7 +58,7 @@ def _table(table: Table) -> Iterator[str]:
         yield _words(tuple(run._replace(bold=True) for run in table.caption)) + "\n"
     columns = max(len(table.widths), len(table.header), *map(len, table.rows))
     yield _row(table.header or ((),) * columns)
-    yield f"|{'---|' * columns}"
+    yield f"|{''.join('---:|' if column in table.amounts else '---|' for column in range(columns))}"
     yield from map(_row, table.rows)
 
 

@@ -87,12 +87,14 @@ class Table:
     """Rows of cells. Without a header the first cell of each row names the row.
 
     `widths` are relative (they sum to anything); `caption` is the numbered title above the table.
+    `amounts` are the columns, counted from 0, whose cells stand flush right.
     """
 
     header: tuple[Runs, ...]
     rows: tuple[tuple[Runs, ...], ...]
     widths: tuple[int, ...]
     caption: Runs = ()
+    amounts: tuple[int, ...] = ()
 
 
 Block = Heading | Paragraph | ListBlock | Table

@@ -67,6 +67,11 @@ def money(amount: Number) -> str:
     return f"-${written}" if amount < 0 else f"${written}"
 
 
+def cents(amount: Number) -> str:
+    """Write dollars always with cents, as amounts stand under each other: `$1,200.00`."""
+    return f"-${abs(amount):,.2f}" if amount < 0 else f"${amount:,.2f}"
+
+
 def joined(texts: Sequence[str]) -> str:
     """Join as a sentence does: `a`, `a and b`, `a, b, and c`; semicolons where a text has a comma itself."""
     if len(texts) < 3:

@@ -151,3 +151,8 @@ def test_a_letter_of_three_pages_takes_a_few_thousandths_of_a_second() -> None:
         to_docx(sample, letterhead)
         times.append(time.perf_counter() - started)
     assert min(times) < 0.01
+
+
+def test_amounts_stand_flush_right_under_their_header() -> None:
+    body = body_of(written(Table(said("Code", "Charge"), (said("96365", "$310.00"),), (1, 1), amounts=(1,))))
+    assert body.count('<w:jc w:val="right"/>') == 2

@@ -25,6 +25,8 @@ WORDED = [
     ("money", Decimal("1200"), "$1,200"),
     ("money", Decimal("64.5"), "$64.50"),
     ("money", -3, "-$3"),
+    ("cents", Decimal("1200"), "$1,200.00"),
+    ("cents", Decimal("-42.5"), "-$42.50"),
     ("number", 12500, "12,500"),
     ("number", Decimal("0.50"), "0.5"),
     ("number", Decimal("1E+3"), "1,000"),

@@ -36,6 +36,8 @@ ELEMENTS = {
     "1. a\n2. b": "<ol><li>a</li><li>b</li></ol>",
     "- a": "<ul><li>a</li></ul>",
     ":::reference\n1. a\n:::": '<ol class="reference"><li>a</li></ol>',
+    "| A | B |\n|---|---:|\n| a | 1 |": '<table><thead><tr><th scope="col">A</th><th scope="col" class="amount">B</th>'
+    '</tr></thead><tbody><tr><td>a</td><td class="amount">1</td></tr></tbody></table>',
     ":::date\na\n:::": "<p>a</p>",
     ":::note\na\n:::": "<p><small>a</small></p>",
     ":::address\na\nb\n:::": '<p class="address">a<br>b</p>',

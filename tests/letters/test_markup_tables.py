@@ -115,3 +115,8 @@ def test_a_table_that_cannot_be_read_is_named_with_its_line(text: str, problem: 
         parse(text, [])
     assert caught.value.line == problem[0]
     assert caught.value.sentence.startswith(problem[1])
+
+
+def test_a_colon_after_the_dashes_sets_amounts_flush_right() -> None:
+    block = table("| Code | Charge |\n|---|---:|\n| 96365 | $310.00 |")
+    assert (block.amounts, block.widths) == ((1,), (3, 3))

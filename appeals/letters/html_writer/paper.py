@@ -7,6 +7,7 @@ from appeals.letters.model import Block, Heading, Letter, ListBlock, Look, Parag
 
 _LOWEST_HEADING = 6
 # Looks that need no class: the plain ones, and those that have an element.
+_AMOUNT = ' class="amount"'
 _PLAIN = (Look.BODY, Look.DATE, Look.QUOTE, Look.NOTE)
 
 
@@ -74,17 +75,18 @@ class _Paper:
 
     def _table(self, block: Table) -> str:
         caption = f"<caption>{self._words.html(block.caption)}</caption>" if block.caption else ""
-        head = f"<thead><tr>{''.join(map(self._column, block.header))}</tr></thead>" if block.header else ""
-        rows = "".join(f"<tr>{self._row(row, named=not block.header)}</tr>" for row in block.rows)
+        head = "".join(self._column(cell, i in block.amounts) for i, cell in enumerate(block.header))
+        head = f"<thead><tr>{head}</tr></thead>" if block.header else ""
+        rows = "".join(f"<tr>{self._row(row, not block.header, block.amounts)}</tr>" for row in block.rows)
         kind = "" if block.header else ' class="re"'
         return f"<table{kind}>{caption}{head}<tbody>{rows}</tbody></table>"
 
-    def _column(self, cell: Runs) -> str:
+    def _column(self, cell: Runs, amount: bool) -> str:
         # An empty cell is no header, and readers would announce it as one.
-        return f'<th scope="col">{self._words.html(cell)}</th>' if cell else "<td></td>"
+        return f'<th scope="col"{_AMOUNT if amount else ""}>{self._words.html(cell)}</th>' if cell else "<td></td>"
 
-    def _row(self, row: tuple[Runs, ...], named: bool) -> str:
-        cells = [f"<td>{self._words.html(cell)}</td>" for cell in row]
+    def _row(self, row: tuple[Runs, ...], named: bool, amounts: tuple[int, ...]) -> str:
+        cells = [f"<td{_AMOUNT if i in amounts else ''}>{self._words.html(cell)}</td>" for i, cell in enumerate(row)]
         if named and row[0]:
             cells[0] = f'<th scope="row">{self._words.html(row[0])}</th>'
         return "".join(cells)

@@ -1,4 +1,7 @@
-"""Read pipe tables: a header row, a row of dashes whose numbers are the widths, and rows."""
+"""Read pipe tables: a header row, a row of dashes whose numbers are the widths, and rows.
+
+A colon after its dashes sets the cells of a column flush right, as amounts stand.
+"""
 
 import re
 from collections.abc import Callable, Sequence
@@ -7,7 +10,7 @@ from itertools import pairwise
 from appeals.letters.model import Runs, Table
 
 Row = tuple[int, str]  # the number of the line, and the line
-_DASHES = re.compile(r"\|(?: *+-{3,}+ *+(?:\||$))++$")
+_DASHES = re.compile(r"\|(?: *+-{3,}+:?+ *+(?:\||$))++$")
 
 
 class MarkupProblem(Exception):
@@ -42,7 +45,8 @@ def read_tables(rows: Sequence[Row], caption: Runs, read: Callable[[str], Runs])
 
 
 def _table(rows: Sequence[Row], caption: Runs, read: Callable[[str], Runs]) -> Table:
-    widths = tuple(cell.count("-") for cell in _split(rows[1][1]))
+    dashes = _split(rows[1][1])
+    widths = tuple(cell.count("-") for cell in dashes)
     header = _cells(rows[0], len(widths), read)
     body = [_cells(row, len(widths), read) for row in rows[2:]]
     return Table(
@@ -50,6 +54,7 @@ def _table(rows: Sequence[Row], caption: Runs, read: Callable[[str], Runs]) -> T
         rows=tuple(cells for cells in body if any(cells)),
         widths=widths,
         caption=caption,
+        amounts=tuple(column for column, cell in enumerate(dashes) if ":" in cell),
     )
 
 
