@@ -3,14 +3,13 @@
 import json
 import sys
 from collections.abc import Callable
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from appeals.cli.reading import Day, printable, read_case, refuse_malformed, say, stop, write_whole
+from appeals.cli.reading import Day, read_case, refuse_malformed, say, stop, write_whole
 from appeals.domain.case_schema import case_schema
 from appeals.knowledge.loader import load_knowledge
 from appeals.knowledge.vocabulary import vocabulary
@@ -18,7 +17,7 @@ from appeals.letters.html_writer import to_html_page
 from appeals.letters.letterhead import LetterheadRefused, load_letterhead
 from appeals.letters.markdown_writer import to_markdown
 from appeals.letters.outline import outline
-from appeals.workflow.checking import CaseCheck, DueDay, check_case
+from appeals.workflow.checking import check_case
 from appeals.workflow.drafting import Draft, NoSuchLetter, as_docx, draft_letter, fitting_letters, letter_kinds
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -67,7 +66,7 @@ def check(case_file: Path, kind: str, as_json: bool, today: date | None) -> None
         found = check_case(parsed, today or date.today(), kind)
     except NoSuchLetter as problem:
         stop(str(problem))
-    click.echo(json.dumps(_plain(found), indent=2, default=str) if as_json else _told(found))
+    click.echo(json.dumps(as_plain(found), indent=2, default=str) if as_json else as_text(found))
     sys.exit(2 if found.problems else 1 if found.missing else 0)
 
 
@@ -118,42 +117,3 @@ def _letterhead(file: Path | None) -> Any:
 def _count(made: Draft) -> str:
     number = len(made.missing)
     return f"{number} visible mark{'s' if number > 1 else ''}"
-
-
-def _plain(found: CaseCheck) -> dict[str, Any]:
-    def told(problems: Any) -> list[dict[str, str]]:
-        return [{"path": p.path, "sentence": p.sentence, "severity": p.severity.value} for p in problems]
-
-    return {
-        "problems": told(found.problems),
-        "missing": told(found.missing),
-        "deadlines": [asdict(day) for day in found.deadlines],
-        "next_steps": list(found.next_steps),
-        "pathway": asdict(found.outlook),
-        "criteria": [],
-        "warnings": told(found.warnings),
-        "letters": [asdict(kind) for kind in found.letters],
-    }
-
-
-def _told(found: CaseCheck) -> str:
-    parts = {
-        "Where it stands": [found.outlook.stands] if found.outlook.stands else [],
-        "Next step": found.next_steps,
-        "If that fails": [f"{level.level} ({level.decided_by})" for level in found.outlook.ahead[:1]],
-        "Problems": [str(p) for p in found.problems],
-        "Missing": [str(p) for p in found.missing],
-        "Deadlines": [_day(due) for due in found.deadlines],
-        "To weigh": [str(p) for p in found.warnings],
-        "Letters": [f"{kind.id}{' (recommended)' if kind.recommended else ''}" for kind in found.letters],
-    }
-    lines = [f"{head}\n" + "\n".join(f"  {printable(row)}" for row in rows) for head, rows in parts.items() if rows]
-    return "\n".join(lines)
-
-
-def _day(due: DueDay) -> str:
-    if due.kind == "start":
-        return f"{due.what}: {due.last_day}"
-    when = f"by {due.act_by} (last day {due.last_day})" if due.kind == "file" else str(due.last_day)
-    passed = " PASSED." if due.passed else ""
-    return f"{due.what}: {when}.{passed} {due.citation}, {due.check}. {' '.join(due.notes)}"

@@ -79,6 +79,7 @@ class Safety(Facts):
     psychosis_absent: bool | None = fact("Psychosis is absent")
     pregnancy_excluded: bool | None = fact("Pregnancy is excluded", "Leave empty where it cannot apply", optional=True)
     substance_use_reviewed: bool | None = fact("Substance use was reviewed")
+    substance_use_disorder_absent: bool | None = fact("No untreated substance use disorder", optional=True)
     aneurysmal_disease_absent: bool | None = fact("Aneurysmal vascular disease is absent")
     intracerebral_hemorrhage_absent: bool | None = fact("No history of intracerebral hemorrhage")
     hypersensitivity_absent: bool | None = fact("No hypersensitivity to ketamine or esketamine")

@@ -20,6 +20,7 @@ from appeals.knowledge.rows.treatments import TreatmentFile
 from appeals.knowledge.rows.upkeep import Upkeep
 from appeals.knowledge.rows.wording import Wording
 from appeals.knowledge.use.pathway_use import PathwayUse
+from appeals.knowledge.use.policy_use import PolicyUse
 from appeals.knowledge.use.rights_wording import RightsWording
 
 NAMES = {
@@ -37,6 +38,7 @@ NAMES = {
     "wording.toml": "wording",
     "pathway-use.toml": "pathway_uses",
     "rights-wording.toml": "rights_wording",
+    "policy-use.toml": "policy_uses",
 }
 
 
@@ -60,6 +62,11 @@ class Files:
     def rights_wording(self) -> RightsWording:
         """When rights are printed, and how they are cited in short."""
         return read(self._folder / "rights-wording.toml", RightsWording)
+
+    @cached_property
+    def policy_uses(self) -> PolicyUse:
+        """How a payer finds its policies."""
+        return read(self._folder / "policy-use.toml", PolicyUse)
 
     @cached_property
     def reasons(self) -> ReasonFile:

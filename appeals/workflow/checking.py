@@ -9,6 +9,7 @@ from appeals.domain.rules.review import questions
 from appeals.knowledge.loader import load_knowledge
 from appeals.letters.schema.request_facts import is_mental_health
 from appeals.workflow.drafting import LetterKind, about_of, draft_letter, fitting_letters
+from appeals.workflow.outlook.criteria import CriteriaView, criteria_for
 from appeals.workflow.outlook.due_days import DueDay, due_days
 from appeals.workflow.outlook.steps import Outlook, outlook
 
@@ -26,6 +27,7 @@ class CaseCheck:
     next_steps: tuple[str, ...]
     letters: tuple[LetterKind, ...]
     outlook: Outlook = field(default_factory=Outlook)
+    criteria: CriteriaView = field(default_factory=CriteriaView)
 
 
 def check_case(parsed: Parsed, today: date, kind: str = "") -> CaseCheck:
@@ -45,4 +47,5 @@ def check_case(parsed: Parsed, today: date, kind: str = "") -> CaseCheck:
         next_steps=ahead.sentences,
         letters=letters,
         outlook=ahead,
+        criteria=criteria_for(case, today),
     )

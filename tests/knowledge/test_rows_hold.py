@@ -25,6 +25,7 @@ FILES = (
     "wording.toml",
     "pathway-use.toml",
     "rights-wording.toml",
+    "policy-use.toml",
 )
 CATALOGUES = (
     "treatments",

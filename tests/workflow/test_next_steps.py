@@ -44,7 +44,7 @@ def test_a_passed_day_is_not_hidden(today, when):
 def test_a_safe_day_that_is_gone_leaves_the_last_one():
     denial = {**DENIAL, "notice_date": "2026-11-02", "received_date": None}
     found = checked(date(2026, 11, 24), coverage={"kind": "medicaid_ffs"}, denials=[denial])
-    assert found.next_steps[0].startswith("Send the Medicaid fair-hearing request at once: the last day is")
+    assert " at once: the last day is January 31, 2027." in found.next_steps[0]
 
 
 def test_medicare_advantage_sends_the_case_on_by_itself():

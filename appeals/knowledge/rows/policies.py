@@ -49,7 +49,12 @@ PolicyStance = Literal[
 
 
 class Criterion(Record):
-    """One demand of a policy, in our own words, with what of it can be counted."""
+    """One demand of a policy, in our own words, with what of it can be counted.
+
+    `answered_by`: paths of the facts that answer it, `partly` where they leave the rest to the author. `groups`,
+    `codes` and `diagnosed_by` say which diagnosis, `codes` also which procedure codes. `none_ongoing`: treatments that
+    must not go on. `only_for`, `only_products`: what it is meant for. `demand` is false for advice and positions.
+    """
 
     kind: CriterionKind
     text: Text
@@ -60,6 +65,7 @@ class Criterion(Record):
     window_years: int | None = None
     current_episode: bool = False
     nonresponse: str = ""
+    nonresponse_pct: int | None = None
     alternative: str = ""
     intolerance_accepted: bool = False
     scales: Texts = ()
@@ -69,6 +75,29 @@ class Criterion(Record):
     qids_min: int | None = None
     max_value: int | None = None
     max_age_days: int | None = None
+    psychotherapy_counts: bool = False
+    answered_by: Texts = ()
+    partly: bool = False
+    groups: Texts = ()
+    codes: Texts = ()
+    diagnosed_by: str = ""
+    on_label: bool = False
+    none_ongoing: Texts = ()
+    only_for: Texts = ()
+    only_products: Texts = ()
+    demand: bool = True
+    often: bool = False
+
+    @property
+    def least(self) -> dict[str, int]:
+        """Return the lowest score that is enough, by scale."""
+        limits = {
+            "madrs": self.madrs_min,
+            "ham-d-17": self.ham_d_min,
+            "phq-9": self.phq9_min,
+            "qids-sr16": self.qids_min,
+        }
+        return {scale: least for scale, least in limits.items() if least is not None}
 
 
 class Policy(Row):
@@ -97,6 +126,11 @@ class Policy(Row):
     def products(self) -> tuple[str, ...]:
         """Return the ids of the products that the policy speaks of."""
         return tuple(self.product.split(" and "))
+
+    @property
+    def number(self) -> str:
+        """Return the policy's number, or an empty text where none is printed on it."""
+        return self.policy_number if any(sign.isdigit() for sign in self.policy_number) else ""
 
     @property
     def label(self) -> str:
@@ -150,6 +184,8 @@ class Composite(Record):
     most_lenient_seen: TrialCounts
     strictest_seen: TrialCounts
     renewal: Texts
+    indications: Texts
+    criterion: tuple[Criterion, ...]
 
 
 class DenialEvidence(Row):
