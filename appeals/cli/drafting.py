@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from appeals.cli.checked import as_plain, as_text
 from appeals.cli.reading import Day, read_case, refuse_malformed, say, stop, write_whole
 from appeals.domain.case_schema import case_schema
 from appeals.knowledge.loader import load_knowledge
