@@ -7,6 +7,7 @@ from appeals.domain.case import Case
 from appeals.domain.clinical import ScaleValue, Score, Treatment
 from appeals.domain.partial_date import PartialDate
 from appeals.domain.problem import Problem, Severity
+from appeals.domain.rules.bills import bill_problems
 from appeals.domain.rules.codes import code_problems
 from appeals.domain.vocabulary import Vocabulary
 
@@ -20,6 +21,7 @@ def contradictions(case: Case, vocabulary: Vocabulary) -> list[Problem]:
         *code_problems([d.code or "" for d in case.diagnoses], vocabulary.code_rules, case.request.product),
         *_request(case),
         *_denials(case),
+        *bill_problems(case),
     ]
 
 
