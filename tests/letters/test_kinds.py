@@ -20,6 +20,7 @@ from appeals.workflow.drafting import Draft, as_docx, draft_letter
 
 OUTLINES = Path(__file__).parent / "kinds"
 HOLE = re.compile(r"  |\( |\(\)| [,.;:](?!\w)|,\.|;\.|\.\.(?!\.)|, ,|and \.|: \.")
+CELLS = re.compile(r"(?: ; )+")  # between the cells of a row; an empty one stands beside a total
 NEVER = ("exhausted", "do not hesitate", "He/she", "N/A", "None", "FDA-approved treatment", "standard of care")
 
 
@@ -46,7 +47,7 @@ def test_word_file_has_nothing_to_object_to(kind: str, case: str, tmp_path: Path
 
 @pytest.mark.parametrize(("kind", "case"), PAIRS)
 def test_no_sentence_has_a_hole(kind: str, case: str) -> None:
-    text = outline(drafted(kind, case).letter).replace(" ; ", "; ")
+    text = CELLS.sub("; ", outline(drafted(kind, case).letter))
     assert not HOLE.search(text)
     assert [phrase for phrase in NEVER if phrase in text] == []
 

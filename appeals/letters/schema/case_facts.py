@@ -10,11 +10,13 @@ from appeals.domain.declare import Day, Facts, Long, Short, fact, many
 from appeals.letters.schema.about import About
 from appeals.letters.schema.binding import words
 from appeals.letters.schema.declared import Gap, Placed, derived
+from appeals.letters.schema.dispute.claim_facts import own_dispute
 from appeals.letters.schema.history.treatment_facts import Tried
 from appeals.letters.schema.law_facts import Appeal, Clock, Urgency, appeal_of, clock_of, level_of, urgency_of
 from appeals.letters.schema.literature_facts import Literature, literature_of
 from appeals.letters.schema.request_facts import primary_of
 
+AFTER_CARE = {"claim_appeal", "superbill", "reimbursement_cover_letter"}  # about care already given
 # The letters that only a party may file, or who acts for it.
 PARTY_LETTERS = {"appeal_level_1", "appeal_level_2", "external_review_request", "claim_appeal"}
 
@@ -47,7 +49,7 @@ def letter(case: Case, about: About) -> Heading:
         date=about.today,
         name=kind_name(about),
         urgency="expedited" if about.urgent else "standard",
-        timing=case.request.timing or "pre-service",
+        timing="post-service" if about.kind in AFTER_CARE else case.request.timing or "pre-service",
         by_patient=about.voice == "patient",
     )
 
@@ -147,7 +149,8 @@ def scores_missing(case: Case, about: About) -> str | None:
 @derived("Designation needed", of="signing.designation", optional=True)
 def designation_needed(case: Case, about: About) -> bool:
     """Whether the provider must be designated as representative to sign this letter."""
-    return about.kind in PARTY_LETTERS and appeal_of(about).needs_designation
+    party = about.kind in PARTY_LETTERS and not own_dispute.compute(case, about)
+    return party and appeal_of(about).needs_designation
 
 
 @derived("Reasons", of="reasons")

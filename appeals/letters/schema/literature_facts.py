@@ -6,7 +6,7 @@ from typing import ClassVar, NamedTuple
 
 from appeals.domain.declare import Facts, Long, Short, fact, many
 from appeals.domain.rules.evidence import Bounds, offered
-from appeals.knowledge.citation import Piece, ama_citation, short_citation, plain
+from appeals.knowledge.citation import Piece, ama_citation, plain, short_citation
 from appeals.knowledge.loader import Knowledge
 from appeals.knowledge.rows.evidence import Reference
 from appeals.letters.schema.about import About

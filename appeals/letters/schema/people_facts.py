@@ -67,13 +67,25 @@ def one_line(address: Address, about: About) -> str | None:
     return f"{street}, {address.city}, {address.state} {address.postal_code}"
 
 
+@derived("Address", of="address")
+def home(patient: Patient, about: About) -> str | None:
+    """The patient's address in one line, where a letter cannot do without it."""
+    return one_line.compute(patient.address, about) if patient.address else None
+
+
+@derived("Phone", of="phone")
+def reached_at(patient: Patient, about: About) -> str | None:
+    """The patient's phone, where a letter cannot do without it."""
+    return patient.phone
+
+
 def _whole(given: str | None, middle: str | None, family: str | None) -> str | None:
     if not (given and family):
         return None
     return " ".join(part for part in (given, middle, family) if part)
 
 
-PATIENT = (full_name, name, age)
+PATIENT = (full_name, name, age, home, reached_at)
 PROVIDER = (provider_name, profession, reviewer_wanted)
 ADDRESS = (one_line,)
 PRACTICE: tuple[()] = ()

@@ -5,15 +5,28 @@ from typing import Any
 
 from cases import CRPS_EXPEDITED, KETAMINE_APPEAL, SPRAVATO_REQUEST, a_document
 from kinds.calls import CALLS
+from kinds.claims import CLAIMS
 from kinds.exceptions import EXCEPTIONS
 from kinds.networks import NETWORKS
+from kinds.papers import PAPERS
+from kinds.petitions import PETITIONS
+from kinds.renewals import RENEWALS
 from kinds.reviews import REVIEWS
 
 Changes = Mapping[str, Any]
 BASES = {"ketamine": KETAMINE_APPEAL, "spravato": SPRAVATO_REQUEST, "crps": CRPS_EXPEDITED}
-KINDS: Mapping[str, Mapping[str, tuple[str, Changes]]] = {**REVIEWS, **CALLS, **EXCEPTIONS, **NETWORKS}
+KINDS: Mapping[str, Mapping[str, tuple[str, Changes]]] = {
+    **REVIEWS, **CALLS, **EXCEPTIONS, **NETWORKS, **CLAIMS, **PAPERS, **PETITIONS, **RENEWALS,
+}  # fmt: skip
 PAIRS = [(kind, case) for kind, cases in KINDS.items() for case in cases]
 UNFINISHED = {
+    ("authorized_representative", "nobody-named"),
+    ("claim_file_request", "no-form-yet"),
+    ("superbill", "nothing-paid"),
+    ("plan_sponsor_request", "nothing-asked"),
+    ("patient_appeal", "nothing-told"),
+    ("renewal_request", "nothing-given"),
+    ("fax_cover_sheet", "pages-unknown"),
     ("gap_exception", "nobody-asked"),
     ("exception_request", "nothing-named"),
     ("external_review_request", "urgent"),

@@ -83,7 +83,10 @@ NOTHING_GIVEN: dict[str, Any] = {"denials": []}
 FAX_APPEAL: dict[str, Any] = {
     "fax": {"document": "appeal_level_1", "letter_pages": 4, "answer_by": "2026-12-31"},
 }
-FAX_ONE_PAGE: dict[str, Any] = {"fax": {"document": "expedited_request", "letter_pages": 1, "reference": "PW-A-12"}, "enclosures": []}
+FAX_ONE_PAGE: dict[str, Any] = {
+    "fax": {"document": "expedited_request", "letter_pages": 1, "reference": "PW-A-12"},
+    "enclosures": [],
+}
 FAX_TO_VA: dict[str, Any] = {
     **VA_SERVICE,
     "fax": {"document": "va_referral_request", "reference": "VA0023318812", "letter_pages": 3},

@@ -17,7 +17,7 @@ from appeals.letters.schema.literature_facts import Literature
 from appeals.letters.schema.request_facts import on_label, primary_of
 
 # The kinds of letter that hold parts/answers.md above parts/evidence.md.
-ANSWERING = {"appeal_level_1", "appeal_level_2"}
+ANSWERING = {"appeal_level_1", "appeal_level_2", "claim_appeal"}
 
 # Several reasons would tell the same thing: the first of each row that is given tells it, the others leave it out.
 TELLERS = {

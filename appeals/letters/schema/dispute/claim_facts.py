@@ -99,6 +99,28 @@ def service_days(case: Case, about: About) -> tuple[Placed[ServiceDay], ...]:
     return tuple(Placed(f"charges[{rows[0]}]", _day_of([case.charges[i] for i in rows])) for rows in days.values())
 
 
+class ListedDiagnosis(Facts):
+    """A diagnosis with the letter by which the charges point at it."""
+
+    letter: Long | None = fact("Letter")
+    code: Long | None = fact("ICD-10-CM code")
+    descriptor: Long | None = fact("Descriptor")
+
+
+@derived("Diagnoses by letter")
+def listed_diagnoses(case: Case, about: About) -> tuple[Placed[ListedDiagnosis], ...]:
+    """The diagnoses as a receipt lists them: `A`, `B` … in the order of their entry."""
+    rows = enumerate(case.diagnoses)
+    return tuple(Placed(f"diagnoses[{i}]", _listed(chr(65 + i), d.code, about)) for i, d in rows)
+
+
+@derived("The practice's own dispute", of="signing.representative", optional=True)
+def own_dispute(case: Case, about: About) -> bool:
+    """Whether a provider of the network disputes a payment under its contract, and not for the patient."""
+    own = about.kind == "claim_appeal" and about.voice == "provider" and not case.signing.representative
+    return own and case.coverage.network == "in-network"
+
+
 @derived("Date of service", of="date")
 def claim_day(line: ClaimLine, about: About) -> date | None:
     """The day of the service; none while month or day is unknown."""
@@ -156,6 +178,11 @@ def no_appeal(remittance: Remittance, about: About) -> bool:
     return any(NO_APPEAL & set(line.rarc) for line in remittance.lines)
 
 
+def _listed(letter: str, code: str | None, about: About) -> ListedDiagnosis:
+    row = about.knowledge.diagnosis_codes[code] if code else None
+    return ListedDiagnosis(letter=letter, code=code, descriptor=row.descriptor if row else None)
+
+
 def _open(remittance: Remittance) -> list[ClaimLine]:
     return [line for line in remittance.lines if not line.undisputed]
 
@@ -192,4 +219,4 @@ def _clock(moment: time, half: bool) -> str:
 CHARGE = (day, where, line_code, pointer, drug_words, times)
 CLAIM_LINE = (claim_day, claim_code, adjustment)
 REMITTANCE = (disputed, billed, paid, due, unprocessable, no_appeal)
-CASE = (charged, received, balance, service_days)
+CASE = (charged, received, balance, service_days, listed_diagnoses, own_dispute)

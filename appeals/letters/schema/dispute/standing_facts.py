@@ -88,6 +88,12 @@ def pharmacy_ids(coverage: Coverage, about: About) -> str | None:
     return ", ".join(f"{name} {value}" for name, value in named if value)
 
 
+@derived("Medicare", of="kind", optional=True)
+def medicare(coverage: Coverage, about: About) -> bool:
+    """Whether the coverage is one of Medicare, whose representatives make statements of their own."""
+    return (coverage.kind or "").startswith("medicare_")
+
+
 @derived("Times for a call that are missing")
 def call_time_gaps(provider: Provider, about: About) -> tuple[Gap, ...]:
     """What a peer-to-peer request lacks of two times for the call."""
@@ -112,5 +118,5 @@ CASE = (recipient, decider, earlier_denials, representation)
 FAILURE = (citation,)
 ALTERNATIVE = (in_table,)
 EXCEPTION = (ineffective, harmful)
-COVERAGE = (pharmacy_ids,)
+COVERAGE = (pharmacy_ids, medicare)
 PROVIDER = (call_time_gaps,)
