@@ -17,7 +17,7 @@ from appeals.workflow.drafting import as_docx, draft_letter
 
 CASE = Path(__file__).parent / "case.json"
 TODAY = date(2026, 11, 23)
-KIND = "pa_request_lmn"
+KINDS = ("appeal_level_1", "pa_request_lmn")  # the letter that is compared, and the simplest one
 
 
 class NotTheSample(Exception):
@@ -42,7 +42,7 @@ class Sample:
         return draft_letter(self.case, self.kind, TODAY).letter
 
 
-def sample(path: Path = CASE, kind: str = KIND) -> Sample:
+def sample(path: Path = CASE, kind: str = KINDS[0]) -> Sample:
     """Read the case; raise NotTheSample where a fact is malformed or missing."""
     parsed = parse_case(json.loads(path.read_text("utf-8")), vocabulary(load_knowledge()))
     lacking = draft_letter(parsed.case, kind, TODAY).missing
