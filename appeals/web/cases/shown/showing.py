@@ -11,6 +11,7 @@ from appeals.workflow.names import CODES, candidates, closed_lists
 LONG_HINT = 22  # characters: a longer hint or label needs half the width
 _WIDTHS = {Kind.TEXT: 6, Kind.LINES: 6, Kind.SEARCH: 4}
 _OPTIONS = ((9, 2), (22, 3), (34, 4))  # characters of the longest option, and the columns that it fits into
+_VALUES = ((39, 6), (26, 4), (16, 3))  # characters of a value from which it needs so many columns
 
 
 class Showing:
@@ -25,13 +26,14 @@ class Showing:
         options = closed_lists().lists[question.list_name].items()
         return tuple((id, f"{id} {label}" if question.list_name in CODES else label) for id, label in options)
 
-    def width(self, question: Question) -> int:
-        """Return how many of six columns a field takes."""
+    def width(self, question: Question, value: Any = "") -> int:
+        """Return how many of six columns a field takes, so that its value can be read whole."""
         if question.kind is Kind.CHOICE:
             longest = max((len(label) for _, label in self.choices(question)), default=0)
             return question.width or next((columns for most, columns in _OPTIONS if longest <= most), 6)
         wide = max(len(question.hint), len(question.label)) > LONG_HINT
-        return question.width or _WIDTHS.get(question.kind, 3 if wide else 2)
+        asked = question.width or _WIDTHS.get(question.kind, 3 if wide else 2)
+        return max(asked, next((columns for least, columns in _VALUES if len(str(value)) >= least), 0))
 
     def words(self, list_name: str, entry: Any) -> EntryWords:
         """Return the two lines of an entry."""

@@ -44,12 +44,12 @@ class Span:
 
 
 def span_of(case: Case, deadlines: tuple[DueDay, ...], today: date) -> Span | None:
-    """Draw the time for filing, the time for the answer, and the sessions asked for; None where nothing is known."""
+    """Draw the time for filing, the time for the answer, and the sessions asked for; None where no day is due."""
     stretches = [*_stretches(case, deadlines, today)]
     first = min([today, *(start for _, start, _, _ in stretches)])
     end = max([today, *(end for _, _, end, _ in stretches)])
     months = _months(first, end)
-    if not stretches or len(months) > MOST_MONTHS:
+    if not stretches or stretches[0][0] == SESSIONS or len(months) > MOST_MONTHS:
         return None
 
     def at(day: date) -> float:

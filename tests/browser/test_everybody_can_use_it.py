@@ -1,0 +1,69 @@
+"""Every page passes axe (WCAG 2.2 A, AA and best practice), fits its window, and shows where the focus is."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from cases import KETAMINE_APPEAL
+
+from appeals.web.cases.sections import SECTIONS
+
+pytestmark = pytest.mark.browser
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WRONG = {**KETAMINE_APPEAL, "patient": {"family_name": "Tate", "birth_date": "12/06/1979"}, "plan": {}}
+WRONG["treatments"] = [{"treatment": "venlaf", "dose": {"amount": "2oo"}}, {}]
+
+
+def violations(page) -> list[str]:
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}}).response["violations"]
+    return [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in found]
+
+
+def too_wide(page) -> int:
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_page_of_a_case_has_a_violation(window, site, width, scheme):
+    page = window(width=width, color_scheme=scheme)
+    address = site.case(WRONG)
+    for path in [*(section.id for section in SECTIONS), "letters"]:
+        page.goto(f"{address}/{path}")
+        assert violations(page) == [], path
+        assert too_wide(page) <= 0, path
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_list_and_no_error_has_a_violation(window, site, width):
+    page = window(width=width)
+    for path in ("/cases", "/cases/archived"):
+        page.goto(site.address + path)
+        assert violations(page) == [], path
+    address = site.case(KETAMINE_APPEAL)
+    page.goto(f"{site.address}/cases")
+    assert violations(page) == []
+    page.locator("#q").fill("Nobody")
+    page.get_by_role("button", name="Find").click()
+    assert violations(page) == []
+    assert address
+
+
+def test_the_comparison_has_no_violation(window, site):
+    address = site.case(KETAMINE_APPEAL)
+    one, two = window(), window()
+    for page in (one, two):
+        page.goto(f"{address}/patient")
+    for page, name in ((one, "Theirs"), (two, "Mine")):
+        page.evaluate("document.getElementById('facts').removeAttribute('hx-post')")
+        page.locator("#patient-given_name").fill(name)
+        page.locator("#save").click()
+    assert two.get_by_role("heading", level=1).inner_text() == "Two versions of patient"
+    assert violations(two) == []
+
+
+@pytest.mark.parametrize("width", [320, 640, 800, 1024, 1600])
+def test_no_page_scrolls_sideways(window, site, width):
+    page = window(width=width)
+    address = site.case(KETAMINE_APPEAL)
+    for path in ("patient", "treatments", "request", "letters"):
+        page.goto(f"{address}/{path}")
+        assert too_wide(page) <= 0, path
