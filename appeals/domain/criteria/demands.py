@@ -11,6 +11,7 @@ from appeals.domain.case import Case
 from appeals.domain.clinical import Diagnosis, Score
 from appeals.domain.criteria.judgement import Finding, Found, Lack, lacking, met, not_met, not_stated
 from appeals.domain.criteria.rows import Demand, Lore
+from appeals.domain.criteria.trials import dose_words
 from appeals.domain.partial_date import PartialDate
 from appeals.domain.rules.ages import age_on
 
@@ -245,8 +246,9 @@ def _score_words(score: Score, lore: Lore) -> str:
 
 
 def _going_on(case: Case, lore: Lore) -> str:
-    names = [lore.treatments[str(t.treatment)] for t in case.treatments if t.stop_reason == "ongoing" and t.treatment]
-    return ", ".join(row.name for row in names if row.is_antidepressant)
+    going = [t for t in case.treatments if t.stop_reason == "ongoing" and t.treatment]
+    taken = [(lore.treatments[str(t.treatment)], dose_words(t.dose) if t.dose else "") for t in going]
+    return ", ".join(f"{row.name} {dose}".strip() for row, dose in taken if row.is_antidepressant)
 
 
 def _ongoing(demand: Demand, case: Case, lore: Lore) -> list[Found]:

@@ -198,7 +198,7 @@ def _words(treatment: Treatment, lore: Lore) -> str:
     row = lore.treatments[str(treatment.treatment)]
     classed = row.family == "medication" and row.class_word.casefold() != row.name.casefold()
     name = f"{row.name} ({row.class_word})" if classed else row.name
-    dose = f" {_dose_words(treatment.dose)}" if treatment.dose else ""
+    dose = f" {dose_words(treatment.dose)}" if treatment.dose else ""
     many = f"{treatment.sessions} sessions" if treatment.sessions else _weeks(treatment)
     end = lore.stop_reasons[treatment.stop_reason].label.lower() if treatment.stop_reason else ""
     return ", ".join(part for part in (f"{name}{dose}", many, end) if part)
@@ -212,7 +212,8 @@ def _weeks(treatment: Treatment) -> str:
     return ""
 
 
-def _dose_words(dose: Dose) -> str:
+def dose_words(dose: Dose) -> str:
+    """Write a dose: `200 mg/day`; nothing while amount or unit is missing."""
     if dose.amount is None or dose.unit is None:
         return ""
     return f"{_plain(dose.amount)} {dose.unit}{f'/{dose.per}' if dose.per else ''}"

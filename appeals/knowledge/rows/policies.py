@@ -54,6 +54,8 @@ class Criterion(Record):
     `answered_by`: paths of the facts that answer it, `partly` where they leave the rest to the author. `groups`,
     `codes` and `diagnosed_by` say which diagnosis, `codes` also which procedure codes. `none_ongoing`: treatments that
     must not go on. `only_for`, `only_products`: what it is meant for. `demand` is false for advice and positions.
+    `in_letter`: the words for a letter, where `text` says more; `printed` is false for what the payer's own text was
+    not seen to ask.
     """
 
     kind: CriterionKind
@@ -87,6 +89,8 @@ class Criterion(Record):
     only_products: Texts = ()
     demand: bool = True
     often: bool = False
+    in_letter: str = ""
+    printed: bool = True
 
     @property
     def least(self) -> dict[str, int]:

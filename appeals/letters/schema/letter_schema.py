@@ -28,6 +28,8 @@ from appeals.letters.schema.history.treatment_facts import TREATMENT, TRIED, Tri
 from appeals.letters.schema.literature_facts import Cited, Literature
 from appeals.letters.schema.petition import fax_facts, renewal_facts
 from appeals.letters.schema.petition.by_model import BY_MODEL
+from appeals.letters.schema.policy import criteria_facts
+from appeals.letters.schema.policy.criteria_facts import Demanded, PolicyAsked
 from appeals.letters.schema.record import Record, RecordType
 from appeals.letters.schema.reflection import Owners, Reflection
 from appeals.letters.schema.rights_facts import granted, rights_model
@@ -62,6 +64,7 @@ def _derived(knowledge: Knowledge) -> dict[Any, tuple[Derived, ...]]:
             *claim_facts.CASE,
             *standing_facts.CASE,
             *renewal_facts.CASE,
+            *criteria_facts.CASE,
             _rights(knowledge),
         ),
         Patient: (*people_facts.PATIENT, *fax_facts.PATIENT),
@@ -84,6 +87,8 @@ def _derived(knowledge: Knowledge) -> dict[Any, tuple[Derived, ...]]:
         Charge: claim_facts.CHARGE,
         ClaimLine: claim_facts.CLAIM_LINE,
         Remittance: claim_facts.REMITTANCE,
+        Demanded: criteria_facts.DEMANDED,
+        PolicyAsked: criteria_facts.POLICY,
         Failure: standing_facts.FAILURE,
         Alternative: standing_facts.ALTERNATIVE,
         ExceptionAsked: standing_facts.EXCEPTION,

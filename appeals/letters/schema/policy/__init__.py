@@ -1,0 +1,1 @@
+"""The policy that the author chose, as a table of its demands."""
