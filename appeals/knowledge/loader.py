@@ -21,7 +21,6 @@ from appeals.knowledge.rows.codes import (
 from appeals.knowledge.rows.coverages import Coverage, Level, UnknownCoverage
 from appeals.knowledge.rows.documents import Document, UnknownDocument
 from appeals.knowledge.rows.evidence import Reference, UnknownReference
-from appeals.knowledge.rows.evidence_use import EvidenceUse
 from appeals.knowledge.rows.policies import Policy, UnknownPolicy
 from appeals.knowledge.rows.products import (
     Indication,
@@ -45,6 +44,7 @@ from appeals.knowledge.rows.treatments import (
     treatments,
 )
 from appeals.knowledge.rows.wording import Wording
+from appeals.knowledge.use.evidence_use import EvidenceUse
 from appeals.knowledge.use.pathway_use import Act, LevelUse, Who
 from appeals.knowledge.use.rights_wording import RightWording
 
