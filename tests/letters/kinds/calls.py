@@ -14,6 +14,11 @@ ASKED: dict[str, Any] = {
 }
 ONE_TIME: dict[str, Any] = {"provider": {"call_times": TIMES[:1]}, "treatments": [], "scores": []}
 
+BY_POLICY: dict[str, Any] = {
+    "choices": {"policy": "medical-mutual"},
+    "narrative": {"alternatives": "ECT was declined on November 20, 2026."},
+}
+
 CALLS: dict[str, dict[str, tuple[str, dict[str, Any]]]] = {
     "peer_to_peer_request": {
         "after-denial": ("ketamine", ASKED),
@@ -23,6 +28,7 @@ CALLS: dict[str, dict[str, tuple[str, dict[str, Any]]]] = {
     "peer_to_peer_talking_points": {
         "after-denial": ("ketamine", ASKED),
         "before-decision": ("spravato", {"narrative": {"alternatives": "ECT was declined on November 20, 2026."}}),
+        "policy-chosen": ("spravato", BY_POLICY),
         "nothing-tried": ("ketamine", ONE_TIME),
     },
 }

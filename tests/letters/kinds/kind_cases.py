@@ -32,6 +32,7 @@ UNFINISHED = {
     ("external_review_request", "urgent"),
     ("peer_to_peer_request", "one-time-only"),
     ("peer_to_peer_talking_points", "nothing-tried"),
+    ("peer_to_peer_talking_points", "policy-chosen"),
 }
 COMPLETE = set(PAIRS) - UNFINISHED
 
