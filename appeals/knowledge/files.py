@@ -9,7 +9,6 @@ from appeals.knowledge.record import Record, read
 from appeals.knowledge.rows.codes import CodeFile
 from appeals.knowledge.rows.documents import DocumentFile
 from appeals.knowledge.rows.evidence import ReferenceFile
-from appeals.knowledge.rows.guide import GuideFile
 from appeals.knowledge.rows.policies import PolicyFile
 from appeals.knowledge.rows.products import ProductFile
 from appeals.knowledge.rows.reasons import ReasonFile
@@ -19,6 +18,7 @@ from appeals.knowledge.rows.treatments import TreatmentFile
 from appeals.knowledge.rows.upkeep import Upkeep
 from appeals.knowledge.rows.wording import Wording
 from appeals.knowledge.use.evidence_use import EvidenceUseFile
+from appeals.knowledge.use.guide import GuideFile
 from appeals.knowledge.use.pathway_use import PathwayUse
 from appeals.knowledge.use.policy_use import PolicyUse
 from appeals.knowledge.use.rights_wording import RightsWording

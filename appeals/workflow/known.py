@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from appeals.knowledge.freshness import Doubt, rows_of, stale_or_unverified
 from appeals.knowledge.loader import load_knowledge
-from appeals.knowledge.rows.guide import Topic
+from appeals.knowledge.use.guide import Topic
 
 PARTS = {
     "drugs": "The two drugs",

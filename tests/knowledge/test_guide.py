@@ -5,7 +5,7 @@ import re
 import pytest
 
 from appeals.knowledge.loader import load_knowledge
-from appeals.knowledge.rows.guide import Topic
+from appeals.knowledge.use.guide import Topic
 
 KNOWN = load_knowledge()
 TOPICS = KNOWN.files.guide.topic

@@ -39,6 +39,8 @@ def class_word(treatment: Treatment, about: About) -> str | None:
 @derived("Highest dose", of="dose")
 def amount(treatment: Treatment, about: About) -> str | None:
     """The highest dose of a drug, or the number of sessions; none while the one that belongs is missing."""
+    if _never_started(treatment):
+        return "not started"
     if treatment.sessions and not treatment.dose:
         return f"{treatment.sessions} session{'s' if treatment.sessions > 1 else ''}"
     return dose_words(treatment.dose) or None if treatment.dose else None
@@ -48,6 +50,8 @@ def amount(treatment: Treatment, about: About) -> str | None:
 def period(treatment: Treatment, about: About) -> str | None:
     """From and to in short form: `Jan – Jun 2019`; `since Jan 2026` for what goes on."""
     started, ended = treatment.started, treatment.ended
+    if _never_started(treatment):
+        return "–"
     if started and _goes_on(treatment):
         return f"since {started.short()}"
     return span(started, ended) if started and ended else None
@@ -181,6 +185,10 @@ def span(started: PartialDate, ended: PartialDate) -> str:
     if started.year == ended.year and started.month and ended.month and not (started.day or ended.day):
         return f"{started.short().split()[0]} – {ended.short()}"
     return f"{started.short()} – {ended.short()}"
+
+
+def _never_started(treatment: Treatment) -> bool:
+    return treatment.stop_reason == NOT_STARTED and not (treatment.started or treatment.dose or treatment.sessions)
 
 
 def _goes_on(treatment: Treatment) -> bool:

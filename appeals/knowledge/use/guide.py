@@ -9,7 +9,7 @@ Part = Literal["drugs", "ways", "costs", "coverage"]
 
 
 class Topic(CheckedRow):
-    """One thing to know. `says` is for everyone, `staff` for the clinic; `coverages` is empty where it holds for all."""
+    """One thing to know: `says` for everyone, `staff` for the clinic; no `coverages` means all."""
 
     id: Text
     part: Part
