@@ -67,13 +67,11 @@ class Site:
 
 @pytest.fixture
 def window(chromium, site):
-    """Return a function that opens a window of its own, with or without scripts; what it complains of fails the test."""
+    """Return a function that opens a window, with or without scripts; what it complains of fails the test."""
     contexts, failures = [], []
 
     def opened(*, scripts=True, width=1280, tolerant=False, **more):
-        context = chromium.new_context(
-            java_script_enabled=scripts, viewport={"width": width, "height": 900}, accept_downloads=True, **more
-        )
+        context = chromium.new_context(java_script_enabled=scripts, viewport={"width": width, "height": 900}, **more)
         context.set_default_timeout(10_000)
         contexts.append(context)
         page = context.new_page()
