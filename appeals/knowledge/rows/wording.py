@@ -26,7 +26,7 @@ class Wording(Record):
 
     checked_on: date
     choices: Mapping[str, Words]  # short closed lists of a case: labels by id, by name of the list
-    representative_form: Words  # the official form by coverage; a coverage without one has none
+    representative_form: Words  # the official form by coverage, or by coverage and level; some have none
     class_word: Words  # by class of drug or kind of procedure, as a cell of a table begins with it
     coverage_label: Words
     bands_confirmed: Texts  # scales whose severity words were seen in a source

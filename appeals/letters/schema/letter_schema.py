@@ -75,7 +75,7 @@ def _derived(knowledge: Knowledge) -> dict[Any, tuple[Derived, ...]]:
         Score: score_facts.SCORE,
         Request: (*request_facts.REQUEST, *quantity_facts.QUANTITY),
         Narrative: answer_facts.NARRATIVE,
-        Denial: case_facts.DENIAL,
+        Denial: (*case_facts.DENIAL, *standing_facts.DENIAL),
         CarePlan: case_facts.PLAN,
         Coverage: (*case_facts.COVERAGE, *standing_facts.COVERAGE),
         Diagnosis: request_facts.DIAGNOSIS,

@@ -29,6 +29,7 @@ UNFINISHED = {
     ("fax_cover_sheet", "pages-unknown"),
     ("gap_exception", "nobody-asked"),
     ("exception_request", "nothing-named"),
+    ("appeal_level_2", "tricare-track-unknown"),
     ("external_review_request", "urgent"),
     ("peer_to_peer_request", "one-time-only"),
     ("peer_to_peer_talking_points", "nothing-tried"),

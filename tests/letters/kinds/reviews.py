@@ -97,6 +97,19 @@ OPM: dict[str, Any] = {
     },
 }  # fmt: skip
 
+TRICARE: dict[str, Any] = {
+    "coverage": {"kind": "tricare", "payer": {"name": "TRICARE regional contractor"}, "plan_name": "TRICARE Select"},
+    "denials": [FIRST_DENIAL, {**UPHELD, "reasons": ["not_medically_necessary"], "track": "medical_necessity"}],
+    "next_review": {
+        "recipient": {
+            "name": "TRICARE Quality Monitoring Contractor",
+            "address": {"line1": "PO Box 10", "city": "Reston", "state": "VA", "postal_code": "20190"},
+        },
+        "new_facts": NEW[:1],
+    },
+    "signing": {"designation": "Appointment of Representative, signed November 20, 2026"},
+}
+
 EXTERNAL: dict[str, Any] = {
     "coverage": {"two_internal_levels": False, "private_employer": True, "grandfathered": False},
     "denials": [FIRST_DENIAL, {**UPHELD, "contract_definition": "A service that is not generally accepted by "
@@ -161,6 +174,8 @@ REVIEWS: dict[str, dict[str, tuple[str, dict[str, Any]]]] = {
     "appeal_level_2": {
         "insured-plan": ("ketamine", SECOND_LEVEL),
         "medicare-contractor": ("ketamine", QIC),
+        "tricare": ("ketamine", TRICARE),
+        "tricare-track-unknown": ("ketamine", {**TRICARE, "denials": [FIRST_DENIAL, UPHELD]}),
     },
     "appeal_level_2.patient": {
         "insured-plan": ("ketamine", {**SECOND_LEVEL, "signing": {"signer": "patient"}}),

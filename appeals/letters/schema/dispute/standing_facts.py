@@ -10,6 +10,7 @@ from appeals.domain.dispute.standing import Alternative, ExceptionAsked, Failure
 from appeals.domain.people import Provider
 from appeals.letters.schema.about import About
 from appeals.letters.schema.declared import Gap, Placed, derived
+from appeals.letters.schema.law_facts import level_of
 from appeals.letters.schema.petition.addressees import addressee, employer, kind_sent
 from appeals.letters.schema.rights_facts import granted
 
@@ -110,11 +111,19 @@ class Representation(Facts):
 
 @derived("Official form", of="coverage.kind")
 def representation(case: Case, about: About) -> Representation:
-    """The official form of the coverage, where one exists."""
-    return Representation(form=about.knowledge.wording.representative_form.get(case.coverage.kind or "") or None)
+    """The official form of the coverage, or of the level that comes next, where one exists."""
+    forms, kind, level = about.knowledge.wording.representative_form, case.coverage.kind or "", level_of(about)
+    return Representation(form=forms.get(f"{kind} {level.id if level else ''}") or forms.get(kind) or None)
+
+
+@derived("Track of the notice", of="track")
+def track_missing(denial: Denial, about: About) -> str | None:
+    """Always absent: the mark of a notice of TRICARE whose track nobody named, for the tracks lead to two offices."""
+    return None
 
 
 CASE = (recipient, decider, earlier_denials, representation)
+DENIAL = (track_missing,)
 FAILURE = (citation,)
 ALTERNATIVE = (in_table,)
 EXCEPTION = (ineffective, harmful)
