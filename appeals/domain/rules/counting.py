@@ -3,9 +3,8 @@
 import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 
-import holidays
+from appeals.domain.rules.federal_holidays import federal_holidays
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +22,6 @@ class Term:
     def __str__(self) -> str:
         noun = self.unit.removeprefix("calendar_").replace("_", " ")
         return f"{self.value} {noun.removesuffix('s') if self.value == 1 else noun}"
-
-
-@cache
-def federal_holidays(year: int) -> frozenset[date]:
-    """Return the federal holidays of a year, with the days on which they are observed (5 U.S.C. 6103)."""
-    return frozenset(holidays.country_holidays("US", years=year))
 
 
 def is_business_day(day: date) -> bool:
