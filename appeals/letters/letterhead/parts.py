@@ -1,7 +1,7 @@
 """The fixed pieces of a Word package: names, lists of parts, settings, the line that counts the pages."""
 
 from collections.abc import Iterable, Mapping
-from xml.sax.saxutils import escape
+from html import escape
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -10,7 +10,6 @@ PROPERTIES = "http://schemas.openxmlformats.org/package/2006/relationships/metad
 PROPERTIES_PART = "docProps/core.xml"
 DECLARED = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-_QUOTE = {'"': "&quot;"}
 _CONTENT = "http://schemas.openxmlformats.org/package/2006/content-types"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _TYPES = {
@@ -55,7 +54,7 @@ def relation(name: str, kind: str, target: str, outside: bool = False) -> str:
     """Return one relationship to a part or to an address outside; `kind` is a word such as `header` or a whole type."""
     address = kind if ":" in kind else f"{OFFICE}/{kind}"
     mode = ' TargetMode="External"' if outside else ""
-    return f'<Relationship Id="{name}" Type="{address}" Target="{escape(target, _QUOTE)}"{mode}/>'
+    return f'<Relationship Id="{name}" Type="{address}" Target="{escape(target)}"{mode}/>'
 
 
 def relations(items: Iterable[str]) -> str:
