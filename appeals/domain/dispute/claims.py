@@ -49,7 +49,7 @@ class Billing(Facts):
     referring_name: Short | None = fact("Referring provider", optional=True)
     referring_npi: Npi | None = fact("NPI of the referring provider", "Ten digits", optional=True)
     benefit: Literal["medical", "behavioral-health"] | None = fact("Benefit claimed under", optional=True)
-    claim_form: Short | None = fact("The plan's claim form", "Title of the form that is enclosed")
+    claim_form: Short | None = fact("The plan's claim form", "Title of the enclosed form; TRICARE: DD Form 2642")
     proof_of_payment: Short | None = fact("Proof of payment", "Such as card receipts of 4 dates")
     need: Long | None = fact("Why the care was needed", "Two sentences for the plan", optional=True, rows=2)
 

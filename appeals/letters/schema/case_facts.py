@@ -11,6 +11,7 @@ from appeals.letters.schema.about import About
 from appeals.letters.schema.binding import words
 from appeals.letters.schema.declared import Gap, Placed, derived
 from appeals.letters.schema.dispute.claim_facts import own_dispute
+from appeals.letters.schema.dispute.standing_facts import REVIEWED
 from appeals.letters.schema.history.treatment_facts import Tried
 from appeals.letters.schema.law_facts import Appeal, Clock, Urgency, appeal_of, clock_of, level_of, urgency_of
 from appeals.letters.schema.literature_facts import Literature, literature_of
@@ -30,6 +31,7 @@ class Heading(Facts):
     urgency: Short | None = fact("Urgency")
     timing: Short | None = fact("Timing")
     by_patient: bool = fact("The patient speaks", optional=True, default=False)
+    to_outsider: bool = fact("Somebody else than the payer decides", optional=True, default=False)
 
 
 class TableNotes(Facts):
@@ -51,6 +53,7 @@ def letter(case: Case, about: About) -> Heading:
         urgency="expedited" if about.urgent else "standard",
         timing="post-service" if about.kind in AFTER_CARE else case.request.timing or "pre-service",
         by_patient=about.voice == "patient",
+        to_outsider=about.kind in REVIEWED and case.next_review.recipient is not None,
     )
 
 
