@@ -25,6 +25,12 @@ def fitting_documents(case: Case, known: Knowledge) -> tuple[str, ...]:
     return tuple(id for id in known.documents if id in offered and fits(id, case, way, _words(known, id, kind)))
 
 
+def rungs_of(known: Knowledge, kind: str) -> int:
+    """Return how many reviews a coverage has, one after the other; levels side by side count once."""
+    open_to = (level for level in known.coverages[kind].level if known.level_uses[level.id].role in {"review", "end"})
+    return len({level.order for level in open_to if not known.level_uses[level.id].only_reasons})
+
+
 def level_for(document: str, case: Case, known: Knowledge) -> Level | None:
     """Return the level that a kind of document goes to; None before a denial."""
     if case.coverage.kind is None or not case.denials:

@@ -5,6 +5,7 @@ from datetime import date
 
 from appeals.domain.parse import Parsed
 from appeals.domain.problem import Problem, Severity
+from appeals.domain.rules.origins import unconfirmed
 from appeals.domain.rules.review import questions
 from appeals.knowledge.loader import load_knowledge
 from appeals.letters.schema.request_facts import is_mental_health
@@ -12,6 +13,7 @@ from appeals.workflow.drafting import LetterKind, about_of, draft_letter, fittin
 from appeals.workflow.outlook.criteria import CriteriaView, criteria_for
 from appeals.workflow.outlook.due_days import DueDay, due_days
 from appeals.workflow.outlook.steps import Outlook, outlook
+from appeals.workflow.outlook.weighing import to_weigh
 
 __all__ = ["CaseCheck", "DueDay", "check_case"]
 
@@ -38,11 +40,13 @@ def check_case(parsed: Parsed, today: date, kind: str = "") -> CaseCheck:
     due = due_days(case, known, today)
     ahead = outlook(case, known, due, today)
     warnings = [p for p in parsed.problems if p.severity in {Severity.WARNING, Severity.NOTICE}]
-    asked = questions(case, today, is_mental_health(about_of(case, chosen, today)))
+    about = about_of(case, chosen, today)
+    asked = questions(case, today, is_mental_health(about))
+    draft = draft_letter(case, chosen, today) if chosen else None
     return CaseCheck(
         problems=parsed.errors,
-        missing=draft_letter(case, chosen, today).missing if chosen else (),
-        warnings=(*warnings, *asked),
+        missing=draft.missing if draft else tuple(unconfirmed(case)),
+        warnings=(*warnings, *asked, *to_weigh(about, draft.letter if draft else None)),
         deadlines=due,
         next_steps=ahead.sentences,
         letters=letters,

@@ -5,6 +5,7 @@ from datetime import date
 
 from appeals.domain.case import Case
 from appeals.domain.problem import Problem
+from appeals.domain.rules.origins import unconfirmed
 from appeals.knowledge.loader import Knowledge, load_knowledge
 from appeals.knowledge.pathways import fitting_documents, way_of
 from appeals.knowledge.vocabulary import vocabulary
@@ -52,7 +53,7 @@ class LetterKind:
 def draft_letter(case: Case, kind: str, today: date) -> Draft:
     """Draft the letter of a kind; raise `NoSuchLetter` where none is shipped."""
     composed = compose(_template(kind), facts_of(about_of(case, kind, today)), shipped_parts())
-    return Draft(composed.letter, composed.missing)
+    return Draft(composed.letter, (*composed.missing, *unconfirmed(case)))
 
 
 def as_docx(draft: Draft, letterhead: Letterhead | None = None) -> bytes:

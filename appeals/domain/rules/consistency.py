@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from appeals.domain.case import Case
+from appeals.domain.clashes import clashes
 from appeals.domain.clinical import ScaleValue, Score, Treatment
 from appeals.domain.partial_date import PartialDate
 from appeals.domain.problem import Problem, Severity
@@ -22,6 +23,7 @@ def contradictions(case: Case, vocabulary: Vocabulary) -> list[Problem]:
         *_request(case),
         *_denials(case),
         *bill_problems(case),
+        *clashes(case),
     ]
 
 
