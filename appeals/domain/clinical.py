@@ -86,6 +86,9 @@ class Safety(Facts):
     rems_certified_site: bool | None = fact("The site is certified in the Spravato REMS")
     rems_patient_enrolled: bool | None = fact("The patient is enrolled in the Spravato REMS")
     pdmp_checked: Day | None = fact("Prescription-monitoring database checked on", "As 2026-10-01")
+    explained: Long | None = fact(
+        "How a risk is managed", "Where a check was answered no: what is done about it", rows=3
+    )
     suicide_risk: Long | None = fact(
         "Suicide risk now", "Assessment, date and safety plan, as sentences", optional=True, rows=3
     )

@@ -5,7 +5,7 @@ from datetime import date
 
 from appeals.knowledge.loader import Knowledge
 from appeals.knowledge.rows.coverages import Level
-from appeals.knowledge.rows.rights import DecisionClock, Right
+from appeals.knowledge.rows.rights import DecisionClock, ExpeditedCriterion, Right
 from appeals.knowledge.use.rights_wording import RightWording, cited
 
 PLAIN = RightWording(id="plain")  # of a right that the file of wordings does not name
@@ -34,3 +34,9 @@ def cite_clock(known: Knowledge, clock: DecisionClock, coverage: str, held: Coll
     """Return where the clock of a request stands."""
     rows = known.files.rights_wording.clock
     return next((cited(row.cite, coverage, held) for row in rows if row.scope == clock.scope), "") or clock.citation
+
+
+def cite_urgency(known: Knowledge, test: ExpeditedCriterion, coverage: str, held: Collection[str]) -> str:
+    """Return where the test of urgency stands."""
+    rows = known.files.rights_wording.urgency
+    return next((cited(row.cite, coverage, held) for row in rows if row.criterion == test.id), "") or test.citation

@@ -14,7 +14,8 @@ class CourseOfTrial(Record):
     unit: Text
     minutes: int
     schedule: Text  # the words with which a request for the same schedule begins
-    weeks: int
+    sessions: int  # a longer course is not the one that was tested
+    diagnoses: Texts  # prefixes of the primary diagnosis
 
 
 class EvidenceUse(Row):
@@ -26,6 +27,7 @@ class EvidenceUse(Row):
     to_age: int | None = None
     alone_only: bool = False
     documents: Texts = ()
+    caveat: str = ""  # one sentence that a letter prints beside the finding
     tested: CourseOfTrial | None = None
     why: Text
 

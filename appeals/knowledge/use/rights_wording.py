@@ -47,6 +47,13 @@ class ClockWording(Row):
     cite: tuple[Cite, ...]
 
 
+class UrgencyWording(Row):
+    """Where the test of urgency stands."""
+
+    criterion: Text
+    cite: tuple[Cite, ...]
+
+
 class RightsWording(Record):
     """rights-wording.toml."""
 
@@ -55,6 +62,7 @@ class RightsWording(Record):
     wording: tuple[RightWording, ...]
     decision: tuple[DecisionWording, ...]
     clock: tuple[ClockWording, ...]
+    urgency: tuple[UrgencyWording, ...]
 
 
 def cited(places: Iterable[Cite], coverage: str, held: Collection[str]) -> str:

@@ -30,6 +30,7 @@ class Heading(Facts):
     name: Short | None = fact("Kind of letter")
     urgency: Short | None = fact("Urgency")
     timing: Short | None = fact("Timing")
+    kind: Short | None = fact("Document")
     by_patient: bool = fact("The patient speaks", optional=True, default=False)
     to_outsider: bool = fact("Somebody else than the payer decides", optional=True, default=False)
 
@@ -40,7 +41,8 @@ class TableNotes(Facts):
     from_rule: ClassVar[bool] = True
     rough_dates: bool = fact("Some dates are not known to the day", optional=True, default=False)
     current_episode: bool = fact("Some trials lie in the current episode", optional=True, default=False)
-    highest_dose_unknown: bool = fact("Weeks at the highest dose are not stated", optional=True, default=False)
+    highest_dose_known: bool = fact("Weeks at the highest dose are stated", optional=True, default=False)
+    adherence: tuple[Short, ...] = many("Adherence by row")
     sources: tuple[Long, ...] = many("Sources of rows")
 
 
@@ -54,6 +56,7 @@ def letter(case: Case, about: About) -> Heading:
         timing="post-service" if about.kind in AFTER_CARE else case.request.timing or "pre-service",
         by_patient=about.voice == "patient",
         to_outsider=about.kind in REVIEWED and case.next_review.recipient is not None,
+        kind=about.kind,
     )
 
 
@@ -126,13 +129,17 @@ def table_notes(case: Case, about: About) -> TableNotes:
     """What the reader must know of dates, weeks and sources in the table of treatments."""
     dates = [day for t in case.treatments for day in (t.started, t.ended) if day]
     sources: dict[str, list[int]] = {}
+    adherence: dict[str, list[int]] = {}
     for row, treatment in enumerate(case.treatments, start=1):
         if treatment.source:
             sources.setdefault(treatment.source, []).append(row)
+        if treatment.adherence:
+            adherence.setdefault(treatment.adherence, []).append(row)
     return TableNotes(
         rough_dates=any(not day.whole for day in dates),
         current_episode=any(t.current_episode for t in case.treatments),
-        highest_dose_unknown=any(t.dose and t.weeks_at_highest_dose is None for t in case.treatments),
+        highest_dose_known=any(t.weeks_at_highest_dose for t in case.treatments),
+        adherence=tuple(f"{_rows(rows)}: {_small(said)}." for said, rows in adherence.items()),
         sources=tuple(f"{_rows(rows)} from the {source}." for source, rows in sources.items()),
     )
 
@@ -204,6 +211,27 @@ def gaps(safety: Safety, about: About) -> tuple[Gap, ...]:
     return tuple(Gap(f"safety.{name}", label) for name, label in wanted.items() if getattr(safety, name) is None)
 
 
+@derived("Safety checks answered no")
+def adverse(safety: Safety, about: About) -> tuple[str, ...]:
+    """What was answered with no: a letter that leaves it out would mislead."""
+    says = {
+        "blood_pressure_controlled": "controlled blood pressure",
+        "psychosis_absent": "absence of psychosis",
+        "pregnancy_excluded": "exclusion of pregnancy",
+        "aneurysmal_disease_absent": "absence of aneurysmal vascular disease",
+        "intracerebral_hemorrhage_absent": "absence of intracerebral hemorrhage",
+        "hypersensitivity_absent": "absence of hypersensitivity to ketamine or esketamine",
+        "substance_use_reviewed": "a review of substance use",
+    }
+    return tuple(words for name, words in says.items() if getattr(safety, name) is False)
+
+
+@derived("REMS certification and enrollment", of="rems_certified_site")
+def rems_missing(safety: Safety, about: About) -> str | None:
+    """Always absent: the mark of a site or patient that is not in the REMS."""
+    return None
+
+
 @derived("Safety check")
 def stated(safety: Safety, about: About) -> tuple[str, ...]:
     """The statements of the safety check that were answered with yes."""
@@ -249,7 +277,7 @@ CASE = (
     letter, denial, denied, primary, secondary, latest_scores, tried, appeal, clock, urgency, literature,
     table_notes, treatments_missing, scores_missing, designation_needed,
 )  # fmt: skip
-SAFETY = (stated, gaps)
+SAFETY = (stated, adverse, rems_missing, gaps)
 DENIAL = (reasons_in_words, own_answer_needed)
 PLAN = (alongside,)
 COVERAGE = (network_words,)

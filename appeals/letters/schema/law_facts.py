@@ -6,7 +6,7 @@ from appeals.domain.declare import Day, Facts, Short, fact
 from appeals.domain.pathway import Signer
 from appeals.domain.rules.counting import after
 from appeals.domain.rules.deadlines import Basis, Deadline
-from appeals.knowledge.grants import cite_clock, cite_decision
+from appeals.knowledge.grants import cite_clock, cite_decision, cite_urgency
 from appeals.knowledge.pathways import deadline_for, level_for, signer_at, way_of
 from appeals.knowledge.rows.coverages import Level
 from appeals.knowledge.times import (
@@ -20,7 +20,11 @@ from appeals.knowledge.times import (
     term_of,
 )
 from appeals.letters.schema.about import About
+from appeals.letters.schema.people_facts import PHYSICIANS
 from appeals.letters.schema.rights_facts import granted, held_in
+
+# Only these tests have a second limb: severe pain that cannot be managed without the care.
+KNOW_PAIN = {"private_urgent", "fehb_urgent"}
 
 
 class Appeal(Facts):
@@ -58,7 +62,9 @@ class Urgency(Facts):
     from_rule: ClassVar[bool] = True
     id: Short | None = fact("Test", optional=True)
     citation: Short | None = fact("Rule", optional=True)
-    binding: bool = fact("The physician's statement binds the plan", optional=True, default=False)
+    knows_pain: bool = fact("The test knows severe pain", optional=True, default=False)
+    by_time_alone: bool = fact("The test is one of time, not of danger", optional=True, default=False)
+    binding: bool = fact("The signer's statement binds the plan", optional=True, default=False)
 
 
 def appeal_of(about: About) -> Appeal:
@@ -110,7 +116,19 @@ def urgency_of(about: About) -> Urgency:
     row = about.knowledge.expedited_criteria[id] if id else None
     if row is None or not is_sure(about.knowledge, row, about.today):
         return Urgency()
-    return Urgency(id=row.id, citation=row.citation, binding=row.binding_physician_statement)
+    return Urgency(
+        id=row.id,
+        citation=cite_urgency(about.knowledge, row, about.case.coverage.kind or "", held_in(about)),
+        knows_pain=row.id in KNOW_PAIN,
+        by_time_alone=row.id == "tricare_expedited",
+        binding=row.binding_physician_statement and _may_determine(about),
+    )
+
+
+def _may_determine(about: About) -> bool:
+    """A physician's statement binds a plan; in Medicaid managed care any treating provider's (42 CFR 438.410(a))."""
+    held = {word.strip(" .") for word in (about.case.provider.credentials or "").split(",")}
+    return bool(held & PHYSICIANS) or about.case.coverage.kind == "medicaid_managed_care"
 
 
 def _times(about: About, level: Level, due: Deadline | None) -> dict[str, object]:

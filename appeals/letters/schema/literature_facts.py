@@ -11,6 +11,7 @@ from appeals.knowledge.loader import Knowledge
 from appeals.knowledge.rows.evidence import Reference
 from appeals.letters.schema.about import About
 from appeals.letters.schema.declared import derived
+from appeals.letters.schema.request_facts import primary_of
 
 MINUS = re.compile(r"(?<![\w–-])-(?=\d)")  # a hyphen before a number that follows no word is a minus
 KEPT = 1024  # references and their numbers are kept in words: they are the same in every letter
@@ -24,6 +25,7 @@ class Cited(Facts):
     number: int | None = fact("Number")
     design: Short | None = fact("Design")
     finding: Long | None = fact("Finding")
+    caveat: Long | None = fact("Caveat", optional=True)
 
 
 class Literature(Facts):
@@ -75,7 +77,11 @@ def same_course(cited: Cited, about: About) -> bool:
     tested, dose = use.tested, request.dose
     same_dose = (dose.amount, dose.unit, dose.per) == (tested.amount, tested.unit, None)
     same_time = request.infusion_minutes == tested.minutes
-    return same_dose and same_time and (request.frequency or "").casefold().startswith(tested.schedule)
+    same_schedule = (request.frequency or "").casefold().startswith(tested.schedule)
+    same_length = request.sessions is not None and request.sessions <= tested.sessions
+    primary = primary_of(about)
+    same_illness = primary is not None and (primary.code or "").startswith(tested.diagnoses)
+    return same_dose and same_time and same_schedule and same_length and same_illness
 
 
 def literature_of(about: About) -> Literature:
@@ -123,7 +129,9 @@ def _is_plain(piece: Piece) -> bool:
 @lru_cache(maxsize=KEPT)
 def _cited(knowledge: Knowledge, id: str, number: int) -> Cited:
     row = knowledge.references[id]
-    return Cited(id=id, number=number, design=design_words(row), finding=MINUS.sub("−", row.finding))
+    use = knowledge.evidence_uses.get(id)
+    finding, caveat = MINUS.sub("−", row.finding), use.caveat if use else ""
+    return Cited(id=id, number=number, design=design_words(row), finding=finding, caveat=caveat or None)
 
 
 def design_words(row: Reference) -> str:

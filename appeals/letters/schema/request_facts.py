@@ -90,11 +90,9 @@ def place_code(request: Request, about: About) -> str | None:
 
 @derived("Codes and units", of="codes")
 def codes_in_table(request: Request, about: About) -> str | None:
-    """All codes with system and units: `CPT 96365 × 6, HCPCS J3490 × 6`; none while one lacks its units."""
-    said = [in_words(billed) for billed in request.codes]
-    systems = [about.knowledge.procedure_codes[billed.code].system for billed in request.codes if billed.code]
-    whole = said and all(said)
-    return ", ".join(f"{system} {words}" for system, words in zip(systems, said, strict=True)) if whole else None
+    """All codes with system, units and NDC: `CPT 96365 × 6, HCPCS J3490 × 6 (NDC …)`; none while units are missing."""
+    said = [_in_table(billed, about) for billed in request.codes]
+    return ", ".join(words for words in said if words) if said and all(said) else None
 
 
 @derived("Codes and units", of="codes")
@@ -180,6 +178,14 @@ def primary_of(about: About) -> Diagnosis | None:
 def in_words(billed: BilledCode) -> str | None:
     """Write a code with its units; none while one is missing."""
     return f"{billed.code} × {billed.units}" if billed.code and billed.units else None
+
+
+def _in_table(billed: BilledCode, about: About) -> str | None:
+    words = in_words(billed)
+    if words is None:
+        return None
+    ndc = f" (NDC {billed.ndc})" if billed.ndc else ""
+    return f"{about.knowledge.procedure_codes[str(billed.code)].system} {words}{ndc}"
 
 
 def days(first: date, last: date) -> str:

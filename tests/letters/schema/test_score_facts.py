@@ -52,10 +52,10 @@ TWO = [*ONE, trial("ect", "2024-02", "2024-05")]
         (ONE, "2024-07-01", "after sertraline"),
         (ONE, "2024-03", "on sertraline"),
         (ONE, "2024-06", None),
-        (ONE, "2025-06-30", "after sertraline"),  # 365 days
-        (ONE, "2025-07-01", None),  # 366 days: too long ago to say anything of the score
+        (ONE, "2024-09-29", "after sertraline"),  # 91 days
+        (ONE, "2024-09-30", None),  # 92 days: too long ago to say anything of the score
         (TWO, "2024-03-05", "on sertraline and ECT"),
-        (TWO, "2024-05-20", "on sertraline"),
+        (TWO, "2024-05-20", None),  # ECT may have gone on
         (TWO, "2024-08-01", "after sertraline"),  # the one that ended last
         ([trial("sertraline", "2024-01", stop_reason="ongoing")], "2026-01-01", "on sertraline"),
         ([trial("sertraline", "2024-01")], "2026-01-01", None),  # its end is not known

@@ -176,22 +176,22 @@ def test_the_antidepressants_are_divided_by_how_they_ended():
 
 
 @pytest.mark.parametrize(
-    ("treatments", "rough", "unknown", "sources"),
+    ("treatments", "rough", "known", "sources"),
     [
         ([], "no", "no", []),
-        ([DRUG], "yes", "yes", []),
-        ([DRUG | {"started": "2019-01-01", "ended": "2019-06-01"}], "no", "yes", []),
-        ([DRUG | {"weeks_at_highest_dose": 0}], "yes", "no", []),
-        ([DRUG | {"source": "pharmacy record"}], "yes", "yes", ["Row 1 from the pharmacy record."]),
+        ([DRUG], "yes", "no", []),
+        ([DRUG | {"started": "2019-01-01", "ended": "2019-06-01"}], "no", "no", []),
+        ([DRUG | {"weeks_at_highest_dose": 8}], "yes", "yes", []),
+        ([DRUG | {"source": "pharmacy record"}], "yes", "no", ["Row 1 from the pharmacy record."]),
         (
             [DRUG | {"source": s} for s in ("pharmacy record", "chart", "pharmacy record", "pharmacy record")],
             "yes",
-            "yes",
+            "no",
             ["Rows 1, 3 and 4 from the pharmacy record.", "Row 2 from the chart."],
         ),
     ],
 )
-def test_the_notes_under_the_table_say_what_the_reader_must_know(treatments, rough, unknown, sources):
+def test_the_notes_under_the_table_say_what_the_reader_must_know(treatments, rough, known, sources):
     notes = at(tried(*treatments), "table_notes")
-    assert (said(notes, "rough_dates"), said(notes, "highest_dose_unknown")) == (rough, unknown)
+    assert (said(notes, "rough_dates"), said(notes, "highest_dose_known")) == (rough, known)
     assert [fact.text for fact in at(notes, "sources")] == sources

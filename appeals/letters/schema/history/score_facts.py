@@ -28,6 +28,8 @@ def when(score: Score, about: About) -> str | None:
     if score.date == about.last_score:
         return "latest"
     first, last = score.date.earliest, score.date.latest
+    if any(_may_run(trial, first, last) for trial in about.trials):
+        return None  # the dates do not tell what the patient was on that day
     running = [trial.name for trial in about.trials if _runs(trial, first, last)]
     return f"on {_joined(running)}" if running else _after_what(about.trials, first)
 
@@ -67,11 +69,17 @@ def scored(scale: str | None, value: Decimal | None, about: About) -> str | None
     return f"{row.short} {figures(value)}{of}{f', {band.label}{named}' if band else ''}"
 
 
-LATELY = timedelta(days=366)  # what ended longer ago says nothing of the score
+LATELY = timedelta(days=92)  # what ended longer ago says nothing of the score
 
 
 def _runs(trial: Trial, first: date, last: date) -> bool:
     return trial.begun is not None and trial.running is not None and trial.begun <= first and trial.running >= last
+
+
+def _may_run(trial: Trial, first: date, last: date) -> bool:
+    if _runs(trial, first, last) or trial.begun is None or trial.begun > last:
+        return False
+    return trial.over is not None and trial.over >= first
 
 
 def _after_what(trials: Sequence[Trial], day: date) -> str | None:

@@ -160,6 +160,20 @@ def in_sentence(treatment: Treatment, about: About) -> str | None:
     return f"{treatment.sessions} sessions of {said}" if (treatment.sessions or 0) > 1 else said
 
 
+@derived("Sentence", of="stop_reason")
+def outcome_clause(treatment: Treatment, about: About) -> str | None:
+    """How it ended, as a clause with a verb: `brought remission`, `is being continued`."""
+    clauses = {
+        "partial-response": "brought a partial response",
+        "loss-of-response": "brought a response that was lost",
+        "remission-completed": "brought remission",
+        "ongoing": "is being continued",
+        NOT_STARTED: "was contraindicated and not started",
+    }
+    label = about.vocabulary.label("stop_reasons", treatment.stop_reason or "")
+    return clauses.get(treatment.stop_reason or "", f"ended: {_lower(label)}" if label else None)
+
+
 @derived("Sentence part", of="stop_reason")
 def outcome_phrase(treatment: Treatment, about: About) -> str | None:
     """How it ended inside a sentence: `stopped for tremor`, `with partial response`."""
@@ -246,7 +260,20 @@ def _lower(words: str) -> str:
     return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 
-TREATMENT = (name, in_table, class_word, amount, period, goes_on, weeks, result, effects, in_sentence, outcome_phrase)
+TREATMENT = (
+    name,
+    in_table,
+    class_word,
+    amount,
+    period,
+    goes_on,
+    weeks,
+    result,
+    effects,
+    in_sentence,
+    outcome_clause,
+    outcome_phrase,
+)
 TRIED = (
     antidepressants,
     antidepressants_now,
