@@ -91,9 +91,14 @@ def checked(parsed: Parsed, today: date, kind: str = "") -> CaseCheck:
 
 def open_points(check: CaseCheck) -> tuple[Problem, ...]:
     """Return what stands before release, each place once: what is malformed is not missing as well."""
-    wrong = {problem.path for problem in check.problems}
-    missing = {problem.path: problem for problem in reversed(check.missing) if problem.path not in wrong}
+    wrong = [problem.path for problem in check.problems if problem.path]
+    lacking = (p for p in reversed(check.missing) if not any(_is_within(path, p.path) for path in wrong))
+    missing = {problem.path: problem for problem in lacking}
     return (*check.problems, *reversed(missing.values()))
+
+
+def _is_within(path: str, whole: str) -> bool:
+    return path == whole or path.startswith((f"{whole}.", f"{whole}["))
 
 
 def save_facts(store: Store, case_id: str, facts: Facts, opened: Opened, today: date) -> Saved:

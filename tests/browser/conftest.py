@@ -23,7 +23,7 @@ def clock() -> datetime:
     return datetime(TODAY.year, TODAY.month, TODAY.day, 10, 41, tzinfo=UTC)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # not of the session: Playwright's loop would run on beneath every other test
 def chromium():
     found = next((path for name in NAMES if (path := shutil.which(name))), None)
     if found is None:

@@ -10,7 +10,7 @@ from appeals.workflow.names import CODES, candidates, closed_lists
 
 LONG_HINT = 22  # characters: a longer hint or label needs half the width
 _WIDTHS = {Kind.TEXT: 6, Kind.LINES: 6, Kind.SEARCH: 4}
-_OPTIONS = ((9, 2), (22, 3), (34, 4))  # characters of the longest option, and the columns that it fits into
+_OPTIONS = ((10, 2), (22, 3), (34, 4))  # characters of the longest option, and the columns that it fits into
 _VALUES = ((39, 6), (26, 4), (16, 3))  # characters of a value from which it needs so many columns
 
 
