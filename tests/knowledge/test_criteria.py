@@ -131,7 +131,7 @@ TABLE = [
     ({"kind": "adherence", "value": 80}, {"treatments": [SSRI]}, "met"),
     ({"kind": "adherence", "value": 96}, {"treatments": [SSRI]}, "not met"),
     ({"kind": "adherence", "value": 80}, {"treatments": [SSRI | {"adherence": "Mostly"}]}, "not stated"),
-    ({"kind": "documentation"}, {"enclosures": [{"title": "Notes"}]}, "not stated"),  # the author judges what they prove
+    ({"kind": "documentation"}, {"enclosures": [{"title": "Notes"}]}, "not stated"),
     ({"kind": "drug-source", "codes": ["G2082", "G2083"]}, {"request": {"codes": [{"code": "G2083"}]}}, "met"),
     ({"kind": "drug-source", "codes": ["G2082", "G2083"]}, {"request": {"codes": [{"code": "J0013"}]}}, "not met"),
     ({"kind": "other"}, {}, "not stated"),
