@@ -49,6 +49,7 @@ def draft(case_file: Path, kind: str | None, letterhead: Path | None, out: Path 
         stop(str(problem))
     target = out or Path(f"{case_file.stem}-{chosen}.docx")
     write_whole(target, _written(made, target, letterhead))
+    _warn_unfit(parsed, chosen)
     say(parsed.problems)
     say(made.missing)
     click.echo(f"{target}: {'draft with ' + _count(made) if made.missing else 'nothing is missing'}.")
@@ -97,6 +98,14 @@ def _recommended(parsed: Any) -> str:
     if not fitting:
         stop("No letter fits this coverage. `appeals letters` lists the kinds; name one with --letter.")
     return fitting[0].id
+
+
+def _warn_unfit(parsed: Any, kind: str) -> None:
+    """Say on standard error where the case does not call for the letter that was named."""
+    fitting = [letter.id for letter in fitting_letters(parsed.case)]
+    if kind not in fitting:
+        others = f" These fit: {', '.join(fitting)}." if fitting else ""
+        click.echo(f"{kind}: This coverage, or where the case stands, does not call for this letter.{others}", err=True)
 
 
 def _written(made: Draft, target: Path, letterhead: Path | None) -> bytes:

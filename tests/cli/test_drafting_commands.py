@@ -43,6 +43,13 @@ def test_unfinished_case_is_drafted_with_marks_and_exits_with_1(tmp_path: Path) 
     assert "coverage.member_id: Member ID is missing." in found.stderr
 
 
+def test_letter_that_the_case_does_not_call_for_is_drafted_with_a_warning(tmp_path: Path) -> None:
+    request = CASES / "spravato-medicare-request.json"
+    found = run("draft", request, "--letter", "appeal_level_1", "-o", tmp_path / "out.txt", *DAY)
+    assert found.exit_code == 1
+    assert "does not call for this letter. These fit: pa_request_lmn" in found.stderr
+
+
 def test_malformed_case_writes_nothing_and_names_every_error(tmp_path: Path) -> None:
     file = changed(tmp_path, patient={"birth_date": "1984-13-04"}, coverage={"kind": "magic"})
     found = run("draft", file, "-o", tmp_path / "out.docx")
