@@ -91,8 +91,9 @@ def fitting_letters(case: Case) -> tuple[LetterKind, ...]:
     """Return the kinds that the coverage and the state of the case allow, the recommended one first."""
     known = load_knowledge()
     documents = fitting_documents(case, known)
-    fitting = [kind for kind in letter_kinds() if document_of(kind.id) in documents]
-    best = _recommended(case, [kind.id for kind in fitting], known)
+    begun = _begun_with(case)
+    fitting = [kind for kind in letter_kinds() if document_of(kind.id) in documents or kind.id == begun]
+    best = begun or _recommended(case, [kind.id for kind in fitting], known)
     ordered = sorted(fitting, key=lambda kind: kind.id != best)
     return tuple(replace(kind, recommended=kind.id == best) for kind in ordered)
 
@@ -101,6 +102,13 @@ def _kind(name: str) -> LetterKind:
     document, voice = load_knowledge().documents[document_of(name)], shipped_templates()[f"{LETTERS}{name}.md"].voice
     said = f"{document.name}, from the patient" if name.endswith(PATIENT) else document.name
     return LetterKind(name, said, document.purpose, voice=voice)
+
+
+def _begun_with(case: Case) -> str:
+    """The letter to begin with while the kind of coverage is not known; empty once it is."""
+    if case.coverage.kind:
+        return ""
+    return "appeal_level_1" if case.denials else "pa_request_lmn"
 
 
 def _recommended(case: Case, fitting: list[str], known: Knowledge) -> str:
