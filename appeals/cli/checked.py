@@ -38,6 +38,7 @@ def as_text(found: CaseCheck) -> str:
     parts = {
         "Where it stands": [found.outlook.stands] if found.outlook.stands else [],
         "Next step": found.next_steps,
+        "Who and how": _who(found),
         "If that fails": [f"{level.level} ({level.decided_by})" for level in found.outlook.ahead[:1]],
         "Problems": [str(p) for p in found.problems],
         "Missing": [str(p) for p in found.missing],
@@ -49,6 +50,21 @@ def as_text(found: CaseCheck) -> str:
     }
     lines = [f"{head}\n" + "\n".join(f"  {printable(row)}" for row in rows) for head, rows in parts.items() if rows]
     return "\n".join(lines)
+
+
+def _who(found: CaseCheck) -> list[str]:
+    step = next(iter(found.outlook.steps), None)
+    if step is None:
+        return []
+    told = {
+        "May be taken by": "; ".join(step.who),
+        "Form": step.form,
+        "To sign as representative": step.appointment,
+        "Decided by": step.decided_by,
+        "Amount": step.amount,
+        "Note": step.note,
+    }
+    return [f"{name}: {words}" for name, words in told.items() if words]
 
 
 def _heading(view: CriteriaView) -> str:

@@ -17,6 +17,7 @@ from appeals.knowledge.rows.scales import ScaleFile
 from appeals.knowledge.rows.treatments import TreatmentFile
 from appeals.knowledge.rows.upkeep import Upkeep
 from appeals.knowledge.rows.wording import Wording
+from appeals.knowledge.use.claims import ClaimFile
 from appeals.knowledge.use.evidence_use import EvidenceUseFile
 from appeals.knowledge.use.guide import GuideFile
 from appeals.knowledge.use.pathway_use import PathwayUse
@@ -39,6 +40,7 @@ NAMES = {
     "pathway-use.toml": "pathway_uses",
     "rights-wording.toml": "rights_wording",
     "policy-use.toml": "policy_uses",
+    "claims.toml": "claims",
 }
 
 
@@ -67,6 +69,11 @@ class Files:
     def policy_uses(self) -> PolicyUse:
         """How a payer finds its policies."""
         return read(self._folder / "policy-use.toml", PolicyUse)
+
+    @cached_property
+    def claims(self) -> ClaimFile:
+        """Words that may not stand in a letter."""
+        return read(self._folder / "claims.toml", ClaimFile)
 
     @cached_property
     def reasons(self) -> ReasonFile:

@@ -1,6 +1,7 @@
 """The times of a level or a request by the knowledge files: for filing, for the answer, and which clock runs."""
 
 from datetime import date
+from decimal import Decimal
 
 from appeals.domain.case import Case
 from appeals.domain.pathway.parties import before_care
@@ -72,6 +73,16 @@ def scope_of(case: Case) -> str:
         return "part_b_drug"
     drug = kind == "medicare_part_d" or product == "esketamine-nasal"
     return "outpatient_drug" if drug else NOT_DRUGS
+
+
+def least_amount(known: Knowledge, level: Level, year: int) -> Decimal | None:
+    """Return the least amount that must be in dispute at a level, in dollars, for a filing in that year."""
+    if not level.amount_in_controversy or level.amount_usd:
+        return level.amount_usd if level.amount_in_controversy else None
+    row = next((one for one in known.files.pathways.amount_in_controversy if one.year == year), None)
+    if row is None:
+        return None
+    return row.judicial_review_usd if level.id == "court" else row.alj_hearing_usd
 
 
 def good_cause(known: Knowledge, coverage: str, level: str) -> GoodCause | None:

@@ -186,6 +186,11 @@ def test_the_clinician_signs_freely_or_as_representative_or_not(knowledge, kind,
     assert signer_at(way_of(case, knowledge).steps[0].level, case, knowledge) is expected
 
 
+def test_a_dismissed_medicare_advantage_appeal_is_not_sent_on_by_itself(knowledge):
+    step = way_of(case_of("medicare_advantage", 1, ["appeal_late"]), knowledge).steps[0]
+    assert (step.act, step.documents, step.level.id) == ("dismissed", ("patient_appeal",), "ire")
+
+
 def test_an_answer_that_is_out_is_waited_for(knowledge):
     way = way_of(case_of("fehb_pshb", 0, denial={"appealed_on": "2026-11-20"}), knowledge)
     assert (way.stand, way.steps[0].act, way.ahead[0].id) == (Stand.APPEALED, "await", "opm_review")

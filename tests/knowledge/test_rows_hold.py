@@ -26,6 +26,7 @@ FILES = (
     "pathway-use.toml",
     "rights-wording.toml",
     "policy-use.toml",
+    "claims.toml",
 )
 CATALOGUES = (
     "treatments",

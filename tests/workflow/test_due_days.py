@@ -213,6 +213,11 @@ def test_presumed_receipt_is_told_and_a_later_one_must_be_proved():
     assert "keep the proof of that day" in " ".join(late.notes)
 
 
+def test_a_dismissal_is_challenged_within_65_days_of_its_date():
+    case = case_of("medicare_advantage", {"level": 1, "notice_date": "2026-11-02", "reasons": ("appeal_late",)})
+    assert [(day.level, day.last_day) for day in days_of(case)] == [("ire", date(2027, 1, 6))]  # 28, 59, and 6
+
+
 def test_every_filing_day_cites_its_rule_and_yields_to_the_notice():
     for kind in KNOWN.coverages:
         for level in range(5):

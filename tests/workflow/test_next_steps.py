@@ -55,6 +55,14 @@ def test_medicare_advantage_sends_the_case_on_by_itself():
     assert not any(letter.recommended for letter in found.letters)
 
 
+@pytest.mark.parametrize(("year", "least"), [(2026, "$200"), (2027, "$200")])
+def test_a_hearing_needs_an_amount_in_dispute_by_the_year_of_filing(year, least):
+    denials = [{"level": 2, "notice_date": "2026-11-20"}]
+    step = checked(date(year, 1, 4), of=SPRAVATO_REQUEST, denials=denials).outlook.steps[0]
+    assert step.amount == f"At least {least} must be in dispute (filed in {year})."
+    assert step.form == "OMHA-100"
+
+
 def test_a_clinician_who_is_free_needs_no_appointment():
     urgent = {"urgency": "expedited", "urgency_ground": "jeopardy", "urgency_reason": "Admitted twice."}
     assert checked(request=urgent).outlook.steps[0].appointment == ""

@@ -10,6 +10,7 @@ from appeals.domain.pathway.ladder import ladder
 from appeals.domain.pathway.parties import before_care, outside
 from appeals.domain.pathway.rows import L, Rules
 
+DISMISSED = "appeal_late"  # the reason of a dismissal: late, or not by a proper party
 APPEALS = frozenset({"appeal", "none"})  # first actions that are the appeal itself
 
 
@@ -132,6 +133,8 @@ def _review(level: L, case: Case, rules: Rules[L]) -> Step[L]:
     use = rules.uses[level.id]
     if use.role == "end":
         return Step("attorney", level=level)
+    if level.automatic and use.dismissal_days and DISMISSED in case.denials[-1].reasons:
+        return Step("dismissed", _offered(rules.choice.patient, rules), level)
     if level.automatic:
         return Step("forwarded", level=level)
     documents = _offered(_signed_by_right(level, case, rules), rules)

@@ -13,6 +13,7 @@ class LevelUse(Row):
     """What asks for a level of review. `own_appeal`: the patient's own appeal does so too.
 
     `rolls`: a last day on a weekend or holiday moves to the next business day.
+    `dismissal_days`: how long an appeal that the level before dismissed may be taken there; it does not go by itself.
     `silence`: days from the request at the level before after which this level is open though nobody answered.
     """
 
@@ -27,6 +28,7 @@ class LevelUse(Row):
     not_grandfathered: bool = False
     rolls: bool = False
     silence: int = 0
+    dismissal_days: int = 0
 
 
 class Act(Row):

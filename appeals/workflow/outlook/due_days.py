@@ -115,12 +115,18 @@ class _Reckoning:
         return self.case.request.urgency == "expedited" and before_care(self.case)
 
     def _level(self, level: Level, denial: Denial, printed: date | None) -> Iterator[DueDay]:
-        due = file_by(filing_rule(self.known, level), denial.notice_date, denial.received_date, printed)
+        due = file_by(self._rule(level), denial.notice_date, denial.received_date, printed)
         if due:
             notes = (*due.notes, *_receipt_notes(level, denial))
             yield self._filing(f"File: {level.name}", due, level, notes, level.id)
         if level.expedited_file_within and before_care(self.case):
             yield from self._expedited(level, level.expedited_file_within, denial)
+
+    def _rule(self, level: Level) -> FilingRule:
+        days = self.known.level_uses[level.id].dismissal_days
+        if level.automatic and days:
+            return FilingRule(Term(days, "calendar_days"), "date_on_notice", days)
+        return filing_rule(self.known, level)
 
     def _expedited(self, level: Level, within: Duration, denial: Denial) -> Iterator[DueDay]:
         """The days for asking that an appeal be expedited, counted from receipt (TRICARE: 32 CFR 199.10)."""

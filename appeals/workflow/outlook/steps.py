@@ -10,7 +10,7 @@ from appeals.domain.pathway import Pathway, Signer, Stand, Step
 from appeals.knowledge.loader import Knowledge
 from appeals.knowledge.pathways import signer_at, way_of
 from appeals.knowledge.rows.coverages import Level
-from appeals.knowledge.times import term_of
+from appeals.knowledge.times import least_amount, term_of
 from appeals.workflow.outlook.due_days import DueDay
 
 UNKNOWN = "Enter the kind of coverage and the request; then the letters that fit are shown."
@@ -30,7 +30,7 @@ class NextStep:
 
     `documents` are kinds of document, the best first, whether or not a template makes them. `form` is the official
     form of the step, `appointment` the one with which the patient appoints whoever signs, `by` the safe day;
-    `fallback` is what is left after it.
+    `fallback` is what is left after it, `amount` what must be in dispute.
     """
 
     act: str
@@ -47,6 +47,7 @@ class NextStep:
     citation: str = ""
     check: str = ""
     note: str = ""
+    amount: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,7 @@ class _Telling:
             citation=level.citation,
             check=level.mark,
             note=level.note,
+            amount=self._amount(level),
         )
 
     def _sentence(self, step: Step[Level]) -> str:
@@ -141,6 +143,10 @@ class _Telling:
         if day.act_by < self.today:
             return f" at once: the last day is {PartialDate.of(day.last_day).long()}"
         return f" by {PartialDate.of(day.act_by).long()}"
+
+    def _amount(self, level: Level) -> str:
+        least = least_amount(self.known, level, self.today.year)
+        return f"At least ${least:,} must be in dispute (filed in {self.today.year})." if least else ""
 
     def _appointment(self, level: Level) -> str:
         free = self.case.signing.signer == "patient" or signer_at(level, self.case, self.known) is Signer.FREE

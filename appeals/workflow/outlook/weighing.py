@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from appeals.domain.case import Case
 from appeals.domain.clashes import Codes, coded_clashes, day_clashes
 from appeals.domain.problem import Problem, Severity
+from appeals.domain.rules.claims import overstatements
 from appeals.domain.rules.evidence import Bounds, offered
 from appeals.knowledge.citation import short_citation
 from appeals.knowledge.loader import Knowledge
@@ -24,6 +25,7 @@ def to_weigh(about: About, letter: Letter | None) -> tuple[Problem, ...]:
     return (
         *coded_clashes(case, _codes(case, known), about.today),
         *day_clashes(case, about.today),
+        *overstatements(case, known.files.claims.claim),
         *(_references(about) if letter and _cites(letter) else ()),
         *_policy(case, known),
         *_reasons(case, known),

@@ -1,0 +1,93 @@
+"""Words that say more than is known are told to their author, with what to write; sober ones are left alone."""
+
+import pytest
+
+from appeals.domain.case import Case
+from appeals.domain.rules.claims import overstatements
+from appeals.knowledge.loader import load_knowledge
+
+KNOWN = load_knowledge()
+CLAIMS = KNOWN.files.claims.claim
+
+
+def told(text: str, product: str = "ketamine-iv", indication: str = "trd", group: str = "narrative") -> list[str]:
+    field = {"narrative": "rationale", "plan": "goal", "provider": "experience"}[group]
+    case = Case.model_validate({"request": {"product": product, "indication": indication}, group: {field: text}})
+    return [problem.sentence for problem in overstatements(case, CLAIMS)]
+
+
+OVERSTATED = [
+    "The patient has exhausted all options.",
+    "No other treatments remain.",
+    "Ketamine is safe and effective.",
+    "It is the standard of care.",
+    "An FDA-approved treatment for depression.",
+    "She meets all of the criteria.",
+    "The patient satisfies your policy.",
+    "It prevents suicide.",
+    "A life-saving treatment.",
+    "It is as effective as ECT.",
+    "All controlled trials show a benefit.",
+    "A miraculous recovery.",
+    "Failure to approve will lead to admission.",
+    "Please do not hesitate to call.",
+    "He/she was admitted.",
+    "N/A",
+    "See chart.",
+]
+
+
+@pytest.mark.parametrize("text", OVERSTATED)
+def test_a_sentence_that_claims_too_much_is_quoted_with_its_cure(text):
+    [sentence] = told(text)
+    assert sentence.startswith("“")
+    assert "” says more than is known. " in sentence
+
+
+SOBER = [
+    "Five antidepressants have not brought remission.",
+    "In a trial of 403 patients 55.4% responded, against 41.2% with ECT.",
+    "She was admitted on August 3, 2026 with thoughts of suicide.",
+    "No other episode is on record.",
+    "The patient meets her therapist weekly.",
+    "Ketamine is approved as an anesthetic; its use here is off label.",
+    "None of the trials lasted a year.",
+]
+
+
+@pytest.mark.parametrize("text", SOBER)
+def test_a_sober_sentence_is_left_alone(text):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(("product", "indication", "count"), [
+    ("ketamine-iv", "trd", 1), ("esketamine-nasal", "trd", 0), ("esketamine-nasal", "ptsd", 1),
+])  # fmt: skip
+def test_approval_may_be_said_only_of_what_the_label_names(product, indication, count):
+    assert len(told("It is FDA-approved for this.", product, indication)) == count
+
+
+@pytest.mark.parametrize("group", ["narrative", "plan", "provider"])
+def test_every_group_of_sentences_is_read(group):
+    assert told("It is the standard of care.", group=group)
+
+
+def test_what_the_payer_wrote_is_not_the_authors():
+    case = Case.model_validate(
+        {"denials": [{"quote": "Not the standard of care.", "answer": "It is safe and effective."}]}
+    )
+    assert [problem.path for problem in overstatements(case, CLAIMS)] == ["denials[0].answer"]
+
+
+def test_what_leans_on_references_leans_on_what_they_forbid():
+    for row in CLAIMS:
+        for id in row.leans_on:
+            reference = KNOWN.references[id]
+            assert reference.do_not_claim or reference.stance == "against", id
+
+
+def test_rows_name_products_and_indications_that_exist():
+    assert {one for row in CLAIMS for one in row.only_products} <= set(KNOWN.products)
+    assert {one for row in CLAIMS for one in row.only_indications} <= set(KNOWN.indications)
+    off_label = set(KNOWN.indications) - set(KNOWN.products["esketamine-nasal"].on_label)
+    assert {one for row in CLAIMS if row.id == "approved-elsewhere" for one in row.only_indications} == off_label
