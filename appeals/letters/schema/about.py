@@ -1,9 +1,10 @@
 """All that the sentences of one letter may draw on: the case, what we know, the day, the kind of letter."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, wraps
+from typing import NamedTuple, TypeVar
 
 from appeals.domain.case import Case
 from appeals.domain.partial_date import PartialDate
@@ -60,3 +61,20 @@ class About:
     def last_score(self) -> PartialDate | None:
         """The latest day of a score."""
         return max((score.date for score in self.case.scores if score.date), default=None)
+
+
+T = TypeVar("T")
+
+
+def once(work_out: Callable[[About], T]) -> Callable[[About], T]:
+    """Keep what is worked out of a letter with that letter, as cached properties are kept, for whoever asks again."""
+    name = f"{work_out.__module__}.{work_out.__qualname__}"
+
+    @wraps(work_out)
+    def kept(about: About) -> T:
+        if name not in vars(about):
+            vars(about)[name] = work_out(about)
+        found: T = vars(about)[name]
+        return found
+
+    return kept

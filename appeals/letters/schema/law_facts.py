@@ -7,7 +7,7 @@ from appeals.domain.pathway import Signer
 from appeals.domain.rules.counting import after
 from appeals.domain.rules.deadlines import Basis, Deadline
 from appeals.knowledge.grants import cite_clock, cite_decision, cite_urgency
-from appeals.knowledge.pathways import deadline_for, level_for, signer_at, way_of
+from appeals.knowledge.pathways import level_for, signer_at, way_of
 from appeals.knowledge.rows.coverages import Level
 from appeals.knowledge.times import (
     clock_of_exception,
@@ -19,9 +19,9 @@ from appeals.knowledge.times import (
     is_sure,
     term_of,
 )
-from appeals.letters.schema.about import About
+from appeals.letters.schema.about import About, once
 from appeals.letters.schema.people_facts import PHYSICIANS
-from appeals.letters.schema.rights_facts import granted, held_in
+from appeals.letters.schema.rights_facts import due_of, granted, held_in
 
 # Only these tests have a second limb: severe pain that cannot be managed without the care.
 KNOW_PAIN = {"private_urgent", "fehb_urgent"}
@@ -67,12 +67,13 @@ class Urgency(Facts):
     binding: bool = fact("The signer's statement binds the plan", optional=True, default=False)
 
 
+@once
 def appeal_of(about: About) -> Appeal:
     """Return the level that the letter goes to, with its times. Times are left out where a row is not confirmed."""
     level = level_of(about)
     if level is None:
         return Appeal()
-    due = deadline_for(about.kind, about.case, about.knowledge)
+    due = due_of(about)
     sure = is_sure(about.knowledge, level, about.today)
     return Appeal(
         level_name=level.name,
@@ -87,6 +88,7 @@ def appeal_of(about: About) -> Appeal:
     )
 
 
+@once
 def level_of(about: About) -> Level | None:
     """Return the level that this letter goes to; None before a denial."""
     return level_for(about.kind, about.case, about.knowledge)

@@ -5,12 +5,13 @@ from typing import ClassVar
 from pydantic import create_model
 
 from appeals.domain.declare import Facts, Short, fact
+from appeals.domain.rules.deadlines import Deadline
 from appeals.domain.rules.grants import Seen, conditions
 from appeals.knowledge.grants import granted_rights
 from appeals.knowledge.loader import Knowledge
 from appeals.knowledge.pathways import deadline_for
 from appeals.knowledge.times import scope_of
-from appeals.letters.schema.about import About
+from appeals.letters.schema.about import About, once
 from appeals.letters.schema.request_facts import is_mental_health, off_label
 
 
@@ -28,6 +29,7 @@ def rights_model(knowledge: Knowledge) -> type[Facts]:
     return create_model("Rights", __base__=Facts, **fields)  # type: ignore[call-overload, no-any-return]
 
 
+@once
 def granted(about: About) -> dict[str, CitedRight]:
     """Return the rights that the coverage grants in this case, by id, each with the place to cite."""
     kind = about.case.coverage.kind
@@ -37,11 +39,18 @@ def granted(about: About) -> dict[str, CitedRight]:
     return {id: CitedRight(citation=citation, title=right.title) for id, (right, citation) in found.items()}
 
 
+@once
+def due_of(about: About) -> Deadline | None:
+    """Return the last day for filing at the level that this letter goes to."""
+    return deadline_for(about.kind, about.case, about.knowledge)
+
+
+@once
 def held_in(about: About) -> frozenset[str]:
     """Return the conditions of rights that are known to hold in this case."""
     given = about.case.denials[-1].reasons if about.case.denials else ()
     reasons = about.knowledge.reasons
-    due = deadline_for(about.kind, about.case, about.knowledge)
+    due = due_of(about)
     seen = Seen(
         mental_health=is_mental_health(about),
         off_label=off_label.compute(about.case.request, about),
