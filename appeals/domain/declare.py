@@ -22,7 +22,7 @@ from appeals.domain.rules.codes import npi_holds
 from appeals.domain.sentences import NUMBER, as_text, quoted, typed
 from appeals.domain.vocabulary import Vocabulary
 
-SHORT = 300
+SHORT = 250
 LONG = 20_000
 MANY = 200  # entries of one list: more is a mistake or an attack
 
@@ -148,6 +148,9 @@ Amount = Annotated[Decimal, BeforeValidator(_amount)]
 State = Annotated[str, AfterValidator(shaped("[A-Z]{2}", "Enter the state as two capitals, such as OR."))]
 Postcode = Annotated[str, AfterValidator(shaped(r"\d{5}(-\d{4})?", "A ZIP code has five or nine digits."))]
 _phone = shaped(r"[-+() .\dext,]{7,40}", "Enter the number as 503-555-0144.")
-_email = shaped(r"[^@\s]+@[^@\s]+\.[^@\s]+", "Enter the address as name@clinic.example.")
+_email = shaped(
+    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+",
+    "Enter the address as name@clinic.example.",
+)
 Phone = Annotated[str, Field(max_length=40), AfterValidator(_phone)]
 Email = Annotated[str, Field(max_length=200), AfterValidator(_email)]

@@ -7,9 +7,7 @@ from typing import Any
 from appeals.domain.problem import Problem, Severity
 
 # Outside XML 1.0 (section 2.2), lone surrogates, and the private-use area that marks our sealed values.
-_UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]"
-)
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]")
 DEPTH = 12
 LONGEST_NAME = 80
 

@@ -149,7 +149,7 @@ TABLE: list[tuple[dict[str, Any], str, str]] = [
         "MADRS goes from 0 to 60. You typed 61.",
     ),
     # Length
-    ({"patient": {"given_name": "a" * 301}}, "patient.given_name", "Keep this within 300 characters. It has 301."),
+    ({"patient": {"given_name": "a" * 251}}, "patient.given_name", "Keep this within 250 characters. It has 251."),
     (
         {"narrative": {"history": "b" * 100_000}},
         "narrative.history",
