@@ -96,7 +96,10 @@ def test_two_tables_in_a_row_stay_two() -> None:
     assert "</w:tbl><w:p/><w:tbl>" in body_of(written(FACTS, FACTS, paragraph("end")))
 
 
-@pytest.mark.parametrize("following", [paragraph("Dana", Look.SIGNATURE), ListBlock(True, said("a")), FACTS])
+LED = [paragraph("Dana", Look.SIGNATURE), paragraph("Not covered.", Look.QUOTE), ListBlock(True, said("a")), FACTS]
+
+
+@pytest.mark.parametrize("following", LED)
 def test_a_paragraph_stays_on_the_page_of_what_it_leads_to(following: Block) -> None:
     body = body_of(written(paragraph("Sincerely,", Look.CLOSING), following))
     assert '<w:pStyle w:val="Closing"/><w:keepNext/>' in body

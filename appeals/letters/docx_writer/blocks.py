@@ -10,7 +10,7 @@ from appeals.letters.styles import CAPTION, HEADING, STYLE_OF, list_style, style
 _KEEP = "<w:keepNext/>"
 _EMPTY = "<w:p/>"  # Word joins two tables that nothing parts
 _ONE_LINE = 90  # characters
-_SIGNED = (Look.CLOSING, Look.SIGNATURE)
+_LED = (Look.QUOTE, Look.CLOSING, Look.SIGNATURE)
 
 
 class Sheet:
@@ -66,7 +66,7 @@ def _kept_items(items: tuple[Runs, ...]) -> set[int]:
 
 
 def _leads(following: Block | None) -> bool:
-    """Tell whether a paragraph must stand on the page of what follows it: a list, a table, a signature."""
+    """Tell whether a paragraph must stand on the page of what follows it: a list, a table, a quotation, a signature."""
     if isinstance(following, Paragraph):
-        return following.look in _SIGNED
+        return following.look in _LED
     return isinstance(following, ListBlock | Table)
