@@ -25,8 +25,8 @@ CELLS = re.compile(r"(?: ; )+")  # between the cells of a row; an empty one stan
 # What is recommended before any decision, after the denial, and after each level that upheld it.
 # In brackets the step where no letter is written: an official form, a case that the plan sends on, an attorney.
 STORIES: dict[str, str] = {
-    "commercial_fully_insured": "pa_request_lmn, appeal_level_1, appeal_level_2, external_review_request, (attorney)",
-    "employer_self_funded_erisa": "pa_request_lmn, appeal_level_1, external_review_request, (attorney)",
+    "commercial_fully_insured": "pa_request_lmn, appeal_level_1, external_review_request, (attorney)",
+    "employer_self_funded_erisa": "pa_request_lmn, appeal_level_1, appeal_level_2, external_review_request, (attorney)",
     "marketplace_individual": "pa_request_lmn, patient_appeal, external_review_request.patient, (attorney)",
     "medicare_original": "coverage_inquiry, claim_appeal, appeal_level_2, (form), (form), (attorney)",
     "medicare_advantage": "pa_request_lmn, appeal_level_1, (forwarded), (form), (form), (attorney)",
