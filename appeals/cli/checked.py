@@ -62,6 +62,7 @@ def _who(found: CaseCheck) -> list[str]:
         "To sign as representative": step.appointment,
         "Decided by": step.decided_by,
         "Amount": step.amount,
+        "Time runs from": step.starts,
         "Note": step.note,
     }
     return [f"{name}: {words}" for name, words in told.items() if words]

@@ -26,7 +26,13 @@ def term_of(duration: Duration) -> Term:
 def filing_rule(known: Knowledge, level: Level) -> FilingRule:
     """Return how long a level may be asked for."""
     rolls = known.level_uses[level.id].rolls
-    return FilingRule(term_of(level.file_within), level.runs_from, level.safe_days_from_notice_date, rolls)
+    return FilingRule(
+        term=term_of(level.file_within),
+        runs_from=level.runs_from,
+        safe_days=level.safe_days_from_notice_date,
+        rolls=rolls,
+        presumed_days=level.presumed_receipt_days,
+    )
 
 
 def decision_time(level: Level, case: Case) -> Duration | None:

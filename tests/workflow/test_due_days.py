@@ -38,13 +38,13 @@ NAMES = {
 # coverage, level decided, notice, received, printed: last day, safe day. The remark says how.
 FILINGS = """
 medicare  0 2026-11-02 2026-11-04 -          : 2027-03-04 2027-03-04 26, 57, 88, 116 to Feb 28, and 4
-medicare  0 2026-11-02 -          -          : 2027-03-02 2027-03-02 120 days from the notice, to be safe
+medicare  0 2026-11-02 -          -          : 2027-03-07 2027-03-02 120 from presumed receipt; safe: from the notice
 medicare  1 2026-11-02 2026-11-04 -          : 2027-05-03 2027-05-03 26, 57, 88, 116, 147, 177 to Apr 30, and 3
 medicare  2 2026-11-02 2026-11-09 -          : 2027-01-08 2027-01-08 21, 52 to Dec 31, and 8
 medicare  4 2026-11-02 2026-11-09 -          : 2027-01-08 2027-01-08 the same
 advantage 0 2026-11-02 -          -          : 2027-01-06 2027-01-06 65 days from the notice: 28, 59, and 6
 advantage 0 2026-11-02 2026-11-12 -          : 2027-01-11 2027-01-11 60 from a proved receipt: 18, 49, and 11
-advantage 2 2026-11-02 -          -          : 2027-01-01 2026-12-31 60 from the notice; New Year
+advantage 2 2026-11-02 -          -          : 2027-01-06 2026-12-31 60 from presumed receipt; safe: before New Year
 part-d    1 2026-11-02 -          -          : 2027-01-06 2027-01-06 65 days from the notice
 medicaid  0 2026-11-02 -          -          : 2027-01-31 2026-11-20 90 days: a Sunday; safe: 20, a Sunday, so Friday
 managed   0 2026-11-02 -          -          : 2027-01-01 2026-12-31 60 from the date on the notice
@@ -196,7 +196,7 @@ EXCUSES = [
 
 @pytest.mark.parametrize(("kind", "level", "said", "citation"), EXCUSES)
 def test_a_passed_day_is_told_plainly_with_what_excuses_it(kind, level, said, citation):
-    day = days_of(case_of(kind, {"level": level, "notice_date": "2025-11-03"}))[0]
+    day = days_of(case_of(kind, {"level": level, "notice_date": "2025-11-03", "received_date": "2025-11-05"}))[0]
     told = " ".join(day.notes)
     assert day.passed
     assert "The time for this ended on" in told
@@ -207,10 +207,15 @@ def test_a_passed_day_is_told_plainly_with_what_excuses_it(kind, level, said, ci
 def test_presumed_receipt_is_told_and_a_later_one_must_be_proved():
     unknown = days_of(case_of("medicare_original", {"notice_date": "2026-11-02"}))[0]
     late = days_of(case_of("medicare_advantage", {"notice_date": "2026-11-02", "received_date": "2026-11-12"}))[0]
-    assert "presumes receipt 5 days after the date on the notice; by it the last day is March 7, 2027" in str(
-        unknown.notes
-    )
+    assert "the rule presumes November 7, 2026" in unknown.notes[0]
+    assert unknown.notes[1] == "March 2, 2027 is safe in any case."
     assert "keep the proof of that day" in " ".join(late.notes)
+
+
+def test_a_day_that_rests_on_an_unknown_receipt_is_not_called_passed_without_a_word():
+    [day] = days_of(case_of("commercial_fully_insured", {"notice_date": "2026-05-04"}))
+    assert (day.passed, day.last_day) == (True, date(2026, 10, 31))  # 27, 57, 88, 119, 149 to Sep 30, and 31
+    assert any("Enter the day of receipt: it may give more." in note for note in day.notes)
 
 
 def test_a_dismissal_is_challenged_within_65_days_of_its_date():

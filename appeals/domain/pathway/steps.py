@@ -69,7 +69,7 @@ def pathway(case: Case, rules: Rules[L]) -> Pathway[L]:
     rungs, nth = ladder(case, rules), case.denials[-1].level
     rung = _open_rung(case, rungs, nth)
     ahead = tuple(level for rung_ahead in rungs[nth + 1 :] for level in rung_ahead if level not in rung)
-    behind = rungs[nth - 1][0] if 0 < nth <= len(rungs) else None
+    behind = rungs[min(nth, len(rungs)) - 1][0] if nth and rungs else None
     if case.denials[-1].appealed_on:
         waiting = tuple(Step("await", level=level) for level in rung[:1])
         return Pathway(Stand.APPEALED, waiting, ahead, behind)

@@ -1,6 +1,6 @@
 """When an appeal must be filed, counted as its rule says; the patient's own notice controls."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -20,24 +20,30 @@ class FilingRule:
     """How long a level may be filed, and from when the time runs.
 
     `safe_days` are counted from the date on the notice where the receipt is unknown: never later than the law allows.
-    `rolls`: a last day on a weekend or federal holiday moves to the next business day.
+    `rolls`: a last day on a weekend or federal holiday moves to the next business day. `presumed_days`: the rule takes
+    the notice as received so many days after its date, unless the contrary is shown.
     """
 
     term: Term
     runs_from: str
     safe_days: int
     rolls: bool = False
+    presumed_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """The last day for filing. `act_by` is the last business day on which a fax is safe to arrive."""
+    """The last day for filing. `act_by` is the last business day on which a fax is safe to arrive.
+
+    `estimated`: it rests on a day of receipt that is not known, and may be later.
+    """
 
     last_day: date
     act_by: date
     counted_from: date
     basis: Basis
     notes: tuple[str, ...] = ()
+    estimated: bool = False
 
     def passed(self, today: date) -> bool:
         """Tell whether the last day lies behind."""
@@ -74,15 +80,28 @@ def _from_receipt(rule: FilingRule, notice: date | None, received: date | None) 
         return _deadline(_last(rule, received), received, Basis.RECEIPT)
     if notice is None:
         return None
+    safe = notice + timedelta(days=rule.safe_days)
+    if rule.presumed_days:
+        return _presumed(rule, notice + timedelta(days=rule.presumed_days), safe)
     note = "The day of receipt is not known: counted from the date on the notice, to be safe."
-    return _deadline(notice + timedelta(days=rule.safe_days), notice, Basis.NOTICE, note)
+    return replace(_deadline(safe, notice, Basis.NOTICE, note), estimated=True)
+
+
+def _presumed(rule: FilingRule, arrival: date, safe: date) -> Deadline:
+    last = _last(rule, arrival)
+    note = f"The day of receipt is not known: the rule presumes {_said(arrival)}. Enter it if it was another day."
+    if safe < last:
+        return Deadline(last, roll_back(safe), arrival, Basis.NOTICE, (note, f"{_said(safe)} is safe in any case."))
+    return _deadline(last, arrival, Basis.NOTICE, note)
 
 
 def _from_notice(rule: FilingRule, notice: date) -> Deadline:
     last = _last(rule, notice)
     safe = notice + timedelta(days=rule.safe_days)
     if rule.safe_days and safe < last:
-        note = f"Some plans or states allow less than {rule.term}: {_said(safe)} is safe."
+        less = f"Some plans or states allow less than {rule.term}"
+        why = "Months are counted in more than one way" if rule.term.unit == "months" else less
+        note = f"{why}: {_said(safe)} is safe."
         return Deadline(last, roll_back(safe), notice, Basis.NOTICE, (note,))
     return _deadline(last, notice, Basis.NOTICE)
 

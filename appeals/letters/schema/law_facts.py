@@ -1,5 +1,6 @@
 """What the coverage demands: the level, its time, the clock of the answer, the test of urgency."""
 
+from datetime import date
 from typing import ClassVar
 
 from appeals.domain.declare import Day, Facts, Short, fact
@@ -36,6 +37,7 @@ class Appeal(Facts):
     last_day: Day | None = fact("Last day for filing")
     counted_from_receipt: bool = fact("Counted from receipt", optional=True, default=False)
     counted_from_notice: bool = fact("Counted from the notice", optional=True, default=False)
+    presumed_receipt: Day | None = fact("Presumed receipt", optional=True)
     passed: bool = fact("The time has passed", optional=True, default=False)
     good_cause: Short | None = fact("Rule that excuses lateness", optional=True)
     decision_time: Short | None = fact("Time for the decision", optional=True)
@@ -78,8 +80,9 @@ def appeal_of(about: About) -> Appeal:
     return Appeal(
         level_name=level.name,
         counted_from_receipt=due is not None and due.basis is Basis.RECEIPT,
-        counted_from_notice=due is not None and due.basis is Basis.NOTICE,
-        passed=due is not None and due.passed(about.today),
+        counted_from_notice=due is not None and due.basis is Basis.NOTICE and _presumed(about, due) is None,
+        presumed_receipt=_presumed(about, due) if due else None,
+        passed=due is not None and due.passed(about.today) and not due.estimated,
         decision_may_come_late=_late(about, level),
         good_cause=_good_cause(about, level),
         needs_designation=needs_designation(about, level),
@@ -133,12 +136,18 @@ def _may_determine(about: About) -> bool:
     return bool(held & PHYSICIANS) or about.case.coverage.kind == "medicaid_managed_care"
 
 
+def _presumed(about: About, due: Deadline) -> date | None:
+    """The day on which the rule takes the notice as received, where the time was counted from it."""
+    notice = about.case.denials[-1].notice_date
+    return due.counted_from if due.basis is Basis.NOTICE and due.counted_from != notice else None
+
+
 def _times(about: About, level: Level, due: Deadline | None) -> dict[str, object]:
     decides, fast = decision_time(level, about.case), expedited_time(level)
     half = halved(level, about.case)
     return {
         "filing_time": str(term_of(level.file_within)) if level.file_within else None,
-        "last_day": due.last_day if due else None,
+        "last_day": due.last_day if due and not (due.estimated and due.passed(about.today)) else None,
         "decision_time": str(term_of(decides)) if decides else None,
         "decision_time_of_two": str(term_of(half)) if half else None,
         "decision_hours": level.decision_expedited_hours or None,

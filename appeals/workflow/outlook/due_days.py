@@ -139,13 +139,16 @@ class _Reckoning:
 
     def _filing(self, what: str, due: Deadline, row: Rule, notes: tuple[str, ...], level: str) -> DueDay:
         passed = due.passed(self.today)
-        late = self._late(due.last_day, level) if passed and not what.startswith("To be expedited") else ()
+        late = self._late(due, level) if passed and not what.startswith("To be expedited") else ()
         unsure = () if row.printable else (NOT_CONFIRMED,)
         said = (*notes, *late, *unsure, CONTROLS)
         return DueDay(what, due.last_day, due.act_by, row.citation, row.mark, said, passed, level=level)
 
-    def _late(self, last_day: date, level: str) -> tuple[str, ...]:
-        said = f"The time for this ended on {PartialDate.of(last_day).long()}."
+    def _late(self, due: Deadline, level: str) -> tuple[str, ...]:
+        ended = f"the time for this ended on {PartialDate.of(due.last_day).long()}."
+        if due.estimated:
+            return (f"Counted from the date on the notice {ended} Enter the day of receipt: it may give more.",)
+        said = f"T{ended[1:]}"
         excuse = good_cause(self.known, self.kind, level)
         if excuse is None:
             return said, "No rule on file excuses it: ask whether a late appeal is taken, and read the notice again."
@@ -165,7 +168,7 @@ class _Reckoning:
         if found:
             day, notes = found
             right, passed = self.known.rights["medicaid_continue_benefits"], day < self.today
-            late = (self._late(day, "")[0],) if passed else ()
+            late = (f"The time for this ended on {PartialDate.of(day).long()}.",) if passed else ()
             what = "Ask that the course goes on"
             yield DueDay(what, day, roll_back(day), row.citation, right.mark, (*notes, *late, CONTROLS), passed)
 
@@ -213,18 +216,9 @@ class _Reckoning:
 
 
 def _receipt_notes(level: Level, denial: Denial) -> Iterator[str]:
-    """What the presumption of receipt means for the day that was counted (42 CFR 405.942, 422.582, 423.582)."""
+    """What a receipt later than the rule presumes calls for (42 CFR 405.942, 422.582, 423.582)."""
     presumed, notice, received = level.presumed_receipt_days, denial.notice_date, denial.received_date
-    if not presumed or notice is None:
-        return
-    arrival = notice + timedelta(days=presumed)
-    if received is None:
-        legal = after(arrival, Term(level.file_within.value, level.file_within.unit))
-        yield (
-            f"The rule presumes receipt {presumed} days after the date on the notice; "
-            f"by it the last day is {PartialDate.of(legal).long()}."
-        )
-    elif received > arrival:
+    if presumed and notice and received and received > notice + timedelta(days=presumed):
         yield f"The notice came later than the {presumed} days that the rule presumes: keep the proof of that day."
 
 

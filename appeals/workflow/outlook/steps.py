@@ -14,6 +14,7 @@ from appeals.knowledge.times import least_amount, term_of
 from appeals.workflow.outlook.due_days import DueDay
 
 UNKNOWN = "Enter the kind of coverage and the request; then the letters that fit are shown."
+AS_BEFORE = ("as level", "as above")  # the form of an earlier level
 PROPER = ("Medicaid", "Medicare")  # names that keep their capital inside a sentence
 STANDS = {
     Stand.OPEN: "Nothing is decided yet.",
@@ -30,7 +31,7 @@ class NextStep:
 
     `documents` are kinds of document, the best first, whether or not a template makes them. `form` is the official
     form of the step, `appointment` the one with which the patient appoints whoever signs, `by` the safe day;
-    `fallback` is what is left after it, `amount` what must be in dispute.
+    `fallback` is what is left after it, `amount` what must be in dispute, `starts` what its time runs from.
     """
 
     act: str
@@ -46,6 +47,7 @@ class NextStep:
     fallback: str = ""
     citation: str = ""
     check: str = ""
+    starts: str = ""
     note: str = ""
     amount: str = ""
 
@@ -115,6 +117,7 @@ class _Telling:
             fallback=next((one.name for one in self.way.ahead if one is not level), ""),
             citation=level.citation,
             check=level.mark,
+            starts=level.start_event,
             note=level.note,
             amount=self._amount(level),
         )
@@ -122,9 +125,16 @@ class _Telling:
     def _sentence(self, step: Step[Level]) -> str:
         act = self.known.acts[step.act]
         what = self._letter(step) or (f"{act.label}: {step.level.name}" if step.level else act.label)
-        beside = "Beside it, or where it applies: " if step.optional else ""
-        said = f"{beside}{what[:1].lower()}{what[1:]}" if beside else what
+        before = self._before(step)
+        said = f"{before}{what[:1].lower()}{what[1:]}" if before else what
         return f"{said}{self._when(step.level)}. {act.says}"
+
+    def _before(self, step: Step[Level]) -> str:
+        """What is said before a step that is not the main one."""
+        if not step.optional or step.act == "other_road":
+            return ""
+        only_some = step.level is not None and step.level.optional
+        return "If the plan has this level: " if only_some else "Beside it, or where it applies: "
 
     def _letter(self, step: Step[Level]) -> str:
         if not step.documents:
@@ -150,7 +160,11 @@ class _Telling:
 
     def _appointment(self, level: Level) -> str:
         free = self.case.signing.signer == "patient" or signer_at(level, self.case, self.known) is Signer.FREE
-        return "" if free else level.representative_form
+        if free or level.representative_form == "none":
+            return ""
+        levels = self.known.coverages[self.case.coverage.kind or ""].level
+        forms = [one.representative_form for one in levels[: levels.index(level) + 1]]
+        return next(form for form in reversed(forms) if not form.startswith(AS_BEFORE))
 
 
 def _stands(case: Case, way: Pathway[Level]) -> str:
