@@ -1,9 +1,17 @@
 """What every test may ask for: the closed lists of a case."""
 
+import os
+
 import pytest
 from cases import shipped_vocabulary
+from hypothesis import settings
 
 from appeals.domain.vocabulary import Vocabulary
+
+# The same examples each time, whatever else the machine does; EXPLORE=1 looks for new ones.
+settings.register_profile("kept", derandomize=True, deadline=None)
+settings.register_profile("explore", deadline=None)
+settings.load_profile("explore" if os.environ.get("EXPLORE") else "kept")
 
 
 @pytest.fixture(scope="session")

@@ -69,8 +69,8 @@ HOSTILE = [
 @pytest.mark.parametrize("sign", HOSTILE)
 def test_time_grows_with_length_only(sign: str) -> None:
     small, large = (_seconds((sign * size)[:size]) for size in (10_000, 100_000))
-    assert large < 1.0
-    assert large < 30 * small + 0.05
+    assert large < 2.0
+    assert large < 50 * small + 0.2  # what grows by the square would take a hundred times as long
 
 
 def _seconds(text: str) -> float:
