@@ -45,7 +45,8 @@ def failed_antidepressants(demand: Demand, case: Case, lore: Lore, today: date) 
 
 def augmentation(demand: Demand, case: Case, lore: Lore, today: date) -> Finding:
     """Judge trials of augmentation; psychotherapy stands for them where the policy says so."""
-    trials = [_trial(i, t, demand, lore, today) for i, t in enumerate(case.treatments) if t.role == "augmentation"]
+    added = [(i, t) for i, t in enumerate(case.treatments) if t.role == "augmentation" and t.treatment]
+    trials = [_trial(i, t, demand, lore, today) for i, t in added]
     found = _enough(trials, demand.count or 1, 1) if case.treatments else not_stated([NONE])
     if found.standing is Standing.MET or demand.alternative != "psychotherapy":
         return found
