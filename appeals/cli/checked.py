@@ -21,7 +21,7 @@ def as_plain(found: CaseCheck) -> dict[str, Any]:
         "deadlines": [asdict(day) for day in found.deadlines],
         "next_steps": list(found.next_steps),
         "pathway": asdict(found.outlook),
-        "criteria": [_criterion(one, found.criteria) for one in found.criteria.judged],
+        "criteria": [_criterion(n, one, found.criteria) for n, one in enumerate(found.criteria.judged, start=1)],
         "policy": asdict(found.criteria.policy) if found.criteria.policy else None,
         "policies": [asdict(policy) for policy in found.criteria.candidates],
         "warnings": told(found.warnings),
@@ -29,8 +29,13 @@ def as_plain(found: CaseCheck) -> dict[str, Any]:
     }
 
 
-def _criterion(judged: Judgement, view: CriteriaView) -> dict[str, Any]:
-    return {"policy": view.policy.id if view.policy else "", **asdict(judged), "for_author": judged.for_author}
+def _criterion(number: int, judged: Judgement, view: CriteriaView) -> dict[str, Any]:
+    return {
+        "number": number,
+        "policy": view.policy.id if view.policy else "",
+        **asdict(judged),
+        "for_author": judged.for_author,
+    }
 
 
 def as_text(found: CaseCheck) -> str:
@@ -43,7 +48,7 @@ def as_text(found: CaseCheck) -> str:
         "Problems": [str(p) for p in found.problems],
         "Missing": [str(p) for p in found.missing],
         "Deadlines": [_day(due) for due in found.deadlines],
-        _heading(found.criteria): [_judged(one) for one in found.criteria.judged],
+        _heading(found.criteria): [_judged(n, one) for n, one in enumerate(found.criteria.judged, start=1)],
         "Policies of this payer (choose one as choices.policy)": [_policy(one) for one in found.criteria.candidates],
         "To weigh": [str(p) for p in found.warnings],
         "Letters": [f"{kind.id}{' (recommended)' if kind.recommended else ''}" for kind in found.letters],
@@ -72,11 +77,11 @@ def _heading(view: CriteriaView) -> str:
     return f"{view.title}, as seen on {view.policy.seen_on}" if view.policy else view.title
 
 
-def _judged(one: Judgement) -> str:
+def _judged(number: int, one: Judgement) -> str:
     facts = "; ".join(fact.words for fact in one.found)
     asked = " ".join(f"[{lack.path}] {lack.sentence}" for lack in one.missing)
     standing = "to be answered by you" if one.for_author else one.standing.value
-    return ". ".join(part for part in (f"{standing}: {one.demand}", facts, asked, one.note) if part)
+    return ". ".join(part for part in (f"{number}. {standing}: {one.demand}", facts, asked, one.note) if part)
 
 
 def _policy(seen: PolicySeen) -> str:
