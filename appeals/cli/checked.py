@@ -81,7 +81,8 @@ def _judged(number: int, one: Judgement) -> str:
     facts = "; ".join(fact.words for fact in one.found)
     asked = " ".join(f"[{lack.path}] {lack.sentence}" for lack in one.missing)
     standing = "to be answered by you" if one.for_author else one.standing.value
-    return ". ".join(part for part in (f"{number}. {standing}: {one.demand}", facts, asked, one.note) if part)
+    parts = (f"{number}. {standing}: {one.demand}", facts, asked, one.note)
+    return " ".join(part if part.endswith((".", "?")) else f"{part}." for part in parts if part)
 
 
 def _policy(seen: PolicySeen) -> str:

@@ -37,7 +37,7 @@ def _references(about: About) -> Iterator[Problem]:
     for row in cited:
         if row.fields_from_memory:
             fields = ", ".join(row.fields_from_memory)
-            said = f"{short_citation(row)}: {fields} stand from memory. Compare them with the publication."
+            said = f"{short_citation(row)}: {fields} from memory. Compare with the publication."
             yield _weigh(REFERENCES, said)
     yield from _left_out(about, cited)
     for row in cited:
