@@ -12,6 +12,7 @@ from appeals.domain.problem import Problem
 from appeals.store.cases import StoredCase
 from appeals.web.cases.sections import Section, Standing, anchor_of, home_of, section_after, standings
 from appeals.web.cases.shown.brief import Brief, brief_of
+from appeals.web.cases.shown.demands import Demands, demands_of
 from appeals.web.cases.shown.points import Points, points_of
 from appeals.web.cases.shown.showing import Showing
 from appeals.web.clock import today
@@ -50,6 +51,7 @@ class SectionPage(Showing):
     unplaced: list[Problem]
     points: Points
     brief: Brief
+    demands: Demands
     standings: tuple[Standing, ...]
     following: Section | None
     letters: tuple[LetterKind, ...]
@@ -94,6 +96,7 @@ def section_page(case: StoredCase, section: Section, facts: Facts, wanted: Wante
         unplaced=[problem for problem in left if not problem.path],
         points=points,
         brief=brief_of(parsed.case, check, kind, points, links.to),
+        demands=demands_of(check.criteria, links.to),
         standings=standings(facts, standing),
         following=section_after(section),
         letters=check.letters,
