@@ -136,7 +136,7 @@ def _cited(knowledge: Knowledge, id: str, number: int) -> Cited:
 
 def design_words(row: Reference) -> str:
     """Say the design with the number of participants: `Randomized trial (open-label; ELEKT-D), 403 participants`."""
-    words = row.design.replace("RCT", "Randomized trial", 1)
+    words = row.design.replace("RCT crossover", "Randomized crossover trial").replace("RCT", "Randomized trial", 1)
     words = words[:1].upper() + words[1:]
     return f"{words}, {row.n:,} participants" if row.n else words
 
