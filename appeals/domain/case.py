@@ -4,16 +4,16 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from appeals.domain.asked import CarePlan, Choices, Denial, Enclosure, Narrative, Request, Signing
-from appeals.domain.clinical import Diagnosis, Safety, Score, Treatment
-from appeals.domain.cover import Coverage
 from appeals.domain.declare import Facts, Short, fact, many
 from appeals.domain.dispute.access import Access, Inquiry
 from appeals.domain.dispute.acting import RecordsWanted, Representative
 from appeals.domain.dispute.claims import Billing, Charge, Remittance
 from appeals.domain.dispute.disputed import Authorization, Claim, Course, NetworkAnswer
 from appeals.domain.dispute.standing import ExceptionAsked, NextReview
-from appeals.domain.people import Patient, Practice, Provider
+from appeals.domain.facts.asked import CarePlan, Choices, Denial, Enclosure, Narrative, Request, Signing
+from appeals.domain.facts.clinical import Diagnosis, Safety, Score, Treatment
+from appeals.domain.facts.cover import Coverage
+from appeals.domain.facts.people import Patient, Practice, Provider
 from appeals.domain.petition.account import TaxAccount
 from appeals.domain.petition.hearing import Hearing
 from appeals.domain.petition.own_words import OwnWords

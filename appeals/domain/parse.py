@@ -10,8 +10,8 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from appeals.domain.case import Case
+from appeals.domain.clashes.contradictions import contradictions
 from appeals.domain.problem import Problem, Severity
-from appeals.domain.rules.consistency import contradictions
 from appeals.domain.sentences import sentence
 from appeals.domain.text import clean_tree, step
 from appeals.domain.vocabulary import Vocabulary

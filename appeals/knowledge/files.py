@@ -17,9 +17,9 @@ from appeals.knowledge.rows.scales import ScaleFile
 from appeals.knowledge.rows.treatments import TreatmentFile
 from appeals.knowledge.rows.upkeep import Upkeep
 from appeals.knowledge.rows.wording import Wording
-from appeals.knowledge.use.claims import ClaimFile
 from appeals.knowledge.use.evidence_use import EvidenceUseFile
 from appeals.knowledge.use.guide import GuideFile
+from appeals.knowledge.use.overstatements import OverstatementFile
 from appeals.knowledge.use.pathway_use import PathwayUse
 from appeals.knowledge.use.policy_use import PolicyUse
 from appeals.knowledge.use.rights_wording import RightsWording
@@ -40,7 +40,7 @@ NAMES = {
     "pathway-use.toml": "pathway_uses",
     "rights-wording.toml": "rights_wording",
     "policy-use.toml": "policy_uses",
-    "claims.toml": "claims",
+    "overstatements.toml": "overstatements",
 }
 
 
@@ -71,9 +71,9 @@ class Files:
         return read(self._folder / "policy-use.toml", PolicyUse)
 
     @cached_property
-    def claims(self) -> ClaimFile:
+    def overstatements(self) -> OverstatementFile:
         """Words that may not stand in a letter."""
-        return read(self._folder / "claims.toml", ClaimFile)
+        return read(self._folder / "overstatements.toml", OverstatementFile)
 
     @cached_property
     def reasons(self) -> ReasonFile:

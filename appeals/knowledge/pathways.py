@@ -4,8 +4,8 @@ from datetime import date, timedelta
 from functools import cache
 
 from appeals.domain.case import Case
+from appeals.domain.deadlines.filing import Deadline, file_by
 from appeals.domain.pathway import Pathway, Rules, Signer, fits, pathway, signer
-from appeals.domain.rules.deadlines import Deadline, file_by
 from appeals.knowledge.loader import Knowledge
 from appeals.knowledge.rows.coverages import Level
 from appeals.knowledge.times import filing_rule

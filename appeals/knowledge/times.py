@@ -4,9 +4,9 @@ from datetime import date
 from decimal import Decimal
 
 from appeals.domain.case import Case
+from appeals.domain.deadlines.counting import Term
+from appeals.domain.deadlines.filing import FilingRule
 from appeals.domain.pathway.parties import before_care
-from appeals.domain.rules.counting import Term
-from appeals.domain.rules.deadlines import FilingRule
 from appeals.knowledge.loader import Knowledge
 from appeals.knowledge.record import CheckedRow, is_stale
 from appeals.knowledge.rows.coverages import Duration, Level

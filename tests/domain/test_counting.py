@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from appeals.domain.rules.counting import Term, after, is_business_day, roll_back, roll_forward
+from appeals.domain.deadlines.counting import Term, after, is_business_day, roll_back, roll_forward
 
 TABLE = """
 2026-11-03 + 180 calendar_days = 2027-05-02   27 to Nov 30, 58 to Dec 31, 89, 117 to Feb 28, 148, 178 to Apr 30, and 2

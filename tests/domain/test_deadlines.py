@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from appeals.domain.rules.counting import Term
-from appeals.domain.rules.deadlines import Basis, FilingRule, file_by
+from appeals.domain.deadlines.counting import Term
+from appeals.domain.deadlines.filing import Basis, FilingRule, file_by
 
 RECEIPT = "receipt_of_notice"
 RULES = {

@@ -3,7 +3,7 @@
 import holidays
 import pytest
 
-from appeals.domain.rules.federal_holidays import federal_holidays
+from appeals.domain.deadlines.federal_holidays import federal_holidays
 
 
 @pytest.mark.parametrize("year", [1986, 1999, *range(2020, 2061), 2099])

@@ -153,6 +153,15 @@ def test_what_is_not_stated_names_the_fact_to_enter_and_what_is_stated_its_place
     assert found.found[0].words == "sertraline (SSRI) 150 mg/day, 8 weeks at the highest dose, inadequate response"
 
 
+@pytest.mark.parametrize("dose", [{}, {"dose": {"unit": "mg", "per": "day"}}, {"dose": {"amount": "20"}}])
+def test_a_trial_without_a_full_dose_is_said_without_one(dose):
+    row = Criterion.model_validate({"text": "two", **TWO})
+    case = Case.model_validate({"treatments": [SSRI, trial("escitalopram", weeks=8) | dose]})
+    found = judge(row, case, lore_of(KNOWN), TODAY)
+    words = [one.words for one in found.found if one.path == "treatments[1]"]
+    assert words == ["escitalopram (SSRI), 8 weeks at the highest dose, inadequate response"]
+
+
 def test_why_a_trial_does_not_count_is_told_to_the_author():
     row = Criterion.model_validate({"text": "two", **TWO})
     case = Case.model_validate({"treatments": [SSRI, SNRI | {"stop_reason": "intolerance"}]})

@@ -26,7 +26,7 @@ FILES = (
     "pathway-use.toml",
     "rights-wording.toml",
     "policy-use.toml",
-    "claims.toml",
+    "overstatements.toml",
 )
 CATALOGUES = (
     "treatments",

@@ -16,9 +16,9 @@ from argued.contract import CONTRACT
 from argued.judgment import JUDGMENT
 from cases import CRPS_EXPEDITED, KETAMINE_APPEAL, SPRAVATO_REQUEST, TODAY, a_case
 
-from appeals.domain.asked import Request
 from appeals.domain.case import Case
 from appeals.domain.dispute.disputed import Authorization, Claim, Course, TurnsOn
+from appeals.domain.facts.asked import Request
 from appeals.knowledge.loader import load_knowledge
 from appeals.letters.check import check_template
 from appeals.letters.compose import Composed, compose

@@ -1,7 +1,7 @@
 """What is proposed while little is known."""
 
-from appeals.domain.asked import Denial
 from appeals.domain.case import Case
+from appeals.domain.facts.asked import Denial
 from appeals.workflow.drafting import fitting_letters
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from appeals.domain.asked import Denial
 from appeals.domain.case import Case
+from appeals.domain.facts.asked import Denial
 from appeals.domain.partial_date import PartialDate
 from appeals.domain.problem import Problem, Severity
 

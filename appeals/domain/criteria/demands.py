@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from appeals.domain.asked import Request
 from appeals.domain.case import Case
-from appeals.domain.clinical import Diagnosis, Score
 from appeals.domain.criteria.judgement import Finding, Found, Lack, lacking, met, not_met, not_stated
 from appeals.domain.criteria.rows import Demand, Lore
 from appeals.domain.criteria.trials import dose_words
+from appeals.domain.facts.asked import Request
+from appeals.domain.facts.clinical import Diagnosis, Score
 from appeals.domain.partial_date import PartialDate
 from appeals.domain.rules.ages import age_on
 

@@ -6,11 +6,11 @@ from datetime import date
 from decimal import Decimal
 
 from appeals.domain.case import Case
-from appeals.domain.clinical import Dose, Treatment
 from appeals.domain.criteria.judgement import Finding, Found, Lack, Standing, met, not_met, not_stated
 from appeals.domain.criteria.rows import Demand, Lore
+from appeals.domain.deadlines.counting import months_after
+from appeals.domain.facts.clinical import Dose, Treatment
 from appeals.domain.partial_date import least_weeks
-from appeals.domain.rules.counting import months_after
 
 SUBSTITUTES = {"intolerance", "contraindication", "interaction", "medical-risk"}  # accepted by some policies
 NONE = Lack("treatments", "Prior treatments", "Which treatments were tried, with dose, weeks and outcome?")
@@ -199,10 +199,10 @@ def _words(treatment: Treatment, lore: Lore) -> str:
     row = lore.treatments[str(treatment.treatment)]
     classed = row.family == "medication" and row.class_word.casefold() != row.name.casefold()
     name = f"{row.name} ({row.class_word})" if classed else row.name
-    dose = f" {dose_words(treatment.dose)}" if treatment.dose else ""
+    dose = dose_words(treatment.dose) if treatment.dose else ""
     many = f"{treatment.sessions} sessions" if treatment.sessions else _weeks(treatment)
     end = lore.stop_reasons[treatment.stop_reason].label.lower() if treatment.stop_reason else ""
-    return ", ".join(part for part in (f"{name}{dose}", many, end) if part)
+    return ", ".join(part for part in (f"{name} {dose}".rstrip(), many, end) if part)
 
 
 def _weeks(treatment: Treatment) -> str:

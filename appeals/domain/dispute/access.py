@@ -1,7 +1,7 @@
 """What the network has in reach, what the practice would charge, and what the plan said when it was asked."""
 
-from appeals.domain.asked import ProcedureCode
 from appeals.domain.declare import Amount, Day, Facts, Long, Short, fact, many
+from appeals.domain.facts.asked import ProcedureCode
 
 
 class Rate(Facts):

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from appeals.domain.declare import Day, Facts, Long, Phone, Short, fact, many
-from appeals.domain.people import Address
+from appeals.domain.facts.people import Address
 
 
 class Representative(Facts):

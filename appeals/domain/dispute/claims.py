@@ -4,9 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from appeals.domain.asked import PlaceOfService, ProcedureCode, Units
-from appeals.domain.clinical import DiagnosisCode, Dose
 from appeals.domain.declare import WHOLE, Amount, Day, Facts, FromList, Long, Npi, Short, fact, many, shaped
+from appeals.domain.facts.asked import PlaceOfService, ProcedureCode, Units
+from appeals.domain.facts.clinical import DiagnosisCode, Dose
 from appeals.domain.partial_date import PartialDate
 
 Modifier = Annotated[str, shaped("[A-Z0-9]{2}", "A modifier has two signs, such as 59.")]

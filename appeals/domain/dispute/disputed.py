@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from appeals.domain.clinical import DiagnosisCode
 from appeals.domain.declare import WHOLE, Day, Facts, Long, Short, fact
+from appeals.domain.facts.clinical import DiagnosisCode
 from appeals.domain.partial_date import HINT, PartialDate
 
 ABSENT = ["no_prior_authorization"]

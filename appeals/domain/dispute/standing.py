@@ -2,9 +2,9 @@
 
 from typing import Annotated, Literal
 
-from appeals.domain.clinical import TreatmentId
-from appeals.domain.cover import Payer
 from appeals.domain.declare import Facts, FromList, Long, Short, fact, many
+from appeals.domain.facts.clinical import TreatmentId
+from appeals.domain.facts.cover import Payer
 from appeals.domain.partial_date import HINT, PartialDate
 
 FailureId = Annotated[str, FromList("procedural_failures", "a failure")]

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from appeals.domain.cover import Payer
 from appeals.domain.declare import WHOLE, Facts, FromList, Short, fact, many
+from appeals.domain.facts.cover import Payer
 
 AccountKind = Annotated[str, FromList("account_kinds", "a kind of account")]
 

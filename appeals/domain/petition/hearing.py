@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-from appeals.domain.cover import Payer
 from appeals.domain.declare import Day, Facts, Long, Short, fact
+from appeals.domain.facts.cover import Payer
 
 
 class Hearing(Facts):

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from appeals.domain.clinical import Dose
 from appeals.domain.declare import WHOLE, Day, Facts, Long, Short, fact, many
+from appeals.domain.facts.clinical import Dose
 
 
 class GivenSessions(Facts):

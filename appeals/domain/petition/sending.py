@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from appeals.domain.cover import Payer
 from appeals.domain.declare import WHOLE, Day, Facts, FromList, Short, fact
+from appeals.domain.facts.cover import Payer
 
 DocumentId = Annotated[str, FromList("documents", "a kind of paper")]
 

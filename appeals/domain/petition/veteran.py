@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from appeals.domain.cover import Payer
 from appeals.domain.declare import WHOLE, Day, Facts, FromList, Long, Short, fact, many
+from appeals.domain.facts.cover import Payer
 
 VaRequest = Annotated[str, FromList("va_requests", "a kind of request to VA")]
 VaBasis = Annotated[str, FromList("va_bases", "a basis for community care")]

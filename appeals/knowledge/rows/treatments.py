@@ -1,6 +1,6 @@
 """What a patient may have tried before: medications, psychotherapies, procedures, and why a trial ended."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
@@ -12,6 +12,7 @@ from appeals.knowledge.rows.wording import TreatmentWords, Wording
 
 Family = Literal["medication", "psychotherapy", "procedure"]
 CountsAs = Literal["augmentation", "does-not-count"]
+Words = dict[str, TreatmentWords]
 
 
 class UnknownTreatment(Unknown):
@@ -78,6 +79,9 @@ class Procedure(VerifiedRow):
     adequate_course: Text
     source: str = ""
     note: str = ""
+
+
+AnyRow = Medication | Psychotherapy | Procedure
 
 
 class StopReason(Row):
@@ -170,7 +174,7 @@ class Treatment:
     family: Family
     drug_class: str
     class_word: str
-    row: Medication | Psychotherapy | Procedure
+    row: AnyRow
     brands: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
     min_mg_per_day: Decimal | None = None
@@ -199,25 +203,17 @@ def treatments(file: TreatmentFile, wording: Wording) -> Catalogue[Treatment]:
     every = [
         *(_medication(row, words, wording) for row in file.medication),
         *(_psychotherapy(row, words, wording) for row in file.psychotherapy),
-        *(_procedure(row, words, wording) for row in file.procedure),
+        *(_treatment(row, "procedure", row.name, row.kind, words, wording) for row in file.procedure),
     ]
     return Catalogue(((one.id, one) for one in every), UnknownTreatment)
 
 
-def _medication(row: Medication, words: dict[str, TreatmentWords], wording: Wording) -> Treatment:
-    name, short = _names(words.get(row.id), row.generic)
+def _medication(row: Medication, words: Words, wording: Wording) -> Treatment:
     brands = f" ({', '.join(row.brands)})" if row.brands and "(" not in row.generic else ""
-    return Treatment(
-        id=row.id,
+    return replace(
+        _treatment(row, "medication", row.generic, row.drug_class, words, wording),
         label=row.generic + brands,
-        name=name,
-        short=short,
-        family="medication",
-        drug_class=row.drug_class,
-        class_word=wording.class_word.get(row.drug_class, row.drug_class),
-        row=row,
         brands=row.brands,
-        uses=row.uses,
         min_mg_per_day=row.min_mg_per_day,
         strict_mg_per_day=row.strict_mg_per_day,
         usual_max_mg_per_day=row.usual_max_mg_per_day,
@@ -227,32 +223,21 @@ def _medication(row: Medication, words: dict[str, TreatmentWords], wording: Word
     )
 
 
-def _psychotherapy(row: Psychotherapy, words: dict[str, TreatmentWords], wording: Wording) -> Treatment:
-    name, short = _names(words.get(row.id), row.name)
-    return Treatment(
-        id=row.id,
-        label=row.name,
-        name=name,
-        short=short,
-        family="psychotherapy",
-        drug_class="psychotherapy",
-        class_word=wording.class_word["psychotherapy"],
-        row=row,
-        uses=row.uses,
-        min_sessions=row.min_sessions,
-    )
+def _psychotherapy(row: Psychotherapy, words: Words, wording: Wording) -> Treatment:
+    therapy = _treatment(row, "psychotherapy", row.name, "psychotherapy", words, wording)
+    return replace(therapy, min_sessions=row.min_sessions)
 
 
-def _procedure(row: Procedure, words: dict[str, TreatmentWords], wording: Wording) -> Treatment:
-    name, short = _names(words.get(row.id), row.name)
+def _treatment(row: AnyRow, family: Family, printed: str, drug_class: str, words: Words, wording: Wording) -> Treatment:
+    name, short = _names(words.get(row.id), printed)
     return Treatment(
         id=row.id,
-        label=row.name,
+        label=printed,
         name=name,
         short=short,
-        family="procedure",
-        drug_class=row.kind,
-        class_word=wording.class_word.get(row.kind, row.kind),
+        family=family,
+        drug_class=drug_class,
+        class_word=wording.class_word.get(drug_class, drug_class),
         row=row,
         uses=row.uses,
     )

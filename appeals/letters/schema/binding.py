@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from appeals.domain.clinical import Dose
+from appeals.domain.facts.clinical import Dose
 from appeals.domain.partial_date import PartialDate
 from appeals.letters import wording
 from appeals.letters.fact import Fact, absent

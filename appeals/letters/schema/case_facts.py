@@ -2,11 +2,11 @@
 
 from typing import ClassVar
 
-from appeals.domain.asked import CarePlan, Denial, Enclosure
 from appeals.domain.case import Case
-from appeals.domain.clinical import Diagnosis, Safety, Score
-from appeals.domain.cover import Coverage
 from appeals.domain.declare import Day, Facts, Long, Short, fact, many
+from appeals.domain.facts.asked import CarePlan, Denial, Enclosure
+from appeals.domain.facts.clinical import Diagnosis, Safety, Score
+from appeals.domain.facts.cover import Coverage
 from appeals.letters.schema.about import About
 from appeals.letters.schema.binding import words
 from appeals.letters.schema.declared import Gap, Placed, derived

@@ -3,10 +3,10 @@
 from datetime import date
 from typing import ClassVar
 
+from appeals.domain.deadlines.counting import after
+from appeals.domain.deadlines.filing import Basis, Deadline
 from appeals.domain.declare import Day, Facts, Short, fact
 from appeals.domain.pathway import Signer
-from appeals.domain.rules.counting import after
-from appeals.domain.rules.deadlines import Basis, Deadline
 from appeals.knowledge.grants import cite_clock, cite_decision, cite_urgency
 from appeals.knowledge.pathways import level_for, signer_at, way_of
 from appeals.knowledge.rows.coverages import Level

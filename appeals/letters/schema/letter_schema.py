@@ -5,15 +5,15 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from appeals.domain.asked import BilledCode, CarePlan, Denial, Enclosure, Narrative, Request
 from appeals.domain.case import Case
-from appeals.domain.clinical import Diagnosis, Safety, Score, Treatment
-from appeals.domain.cover import Coverage, Payer
 from appeals.domain.dispute.access import PlanCall, Rate
 from appeals.domain.dispute.claims import Charge, ClaimLine, Payment, Remittance
 from appeals.domain.dispute.disputed import Authorization, NetworkAnswer
 from appeals.domain.dispute.standing import Alternative, ExceptionAsked, Failure
-from appeals.domain.people import Address, Patient, Practice, Provider
+from appeals.domain.facts.asked import BilledCode, CarePlan, Denial, Enclosure, Narrative, Request
+from appeals.domain.facts.clinical import Diagnosis, Safety, Score, Treatment
+from appeals.domain.facts.cover import Coverage, Payer
+from appeals.domain.facts.people import Address, Patient, Practice, Provider
 from appeals.domain.petition.own_words import BookletQuote
 from appeals.domain.petition.renewal import GivenSessions
 from appeals.domain.petition.veteran import ServiceConnected

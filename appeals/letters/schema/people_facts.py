@@ -1,6 +1,6 @@
 """What follows from the people of a case: full names, one-line addresses, the profession."""
 
-from appeals.domain.people import Address, Patient, Practice, Provider
+from appeals.domain.facts.people import Address, Patient, Practice, Provider
 from appeals.letters.schema.about import About
 from appeals.letters.schema.declared import derived
 

@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
-from appeals.domain.clinical import Dose
 from appeals.domain.declare import FromList
+from appeals.domain.facts.clinical import Dose
 from appeals.domain.partial_date import PartialDate
 from appeals.letters.fact import absent
 from appeals.letters.schema.binding import bind

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from appeals.domain.asked import BilledCode, Request
-from appeals.domain.clinical import Diagnosis
+from appeals.domain.facts.asked import BilledCode, Request
+from appeals.domain.facts.clinical import Diagnosis
 from appeals.domain.partial_date import MONTHS, PartialDate
 from appeals.knowledge.rows.codes import FdaStatus
 from appeals.knowledge.rows.products import Product

@@ -4,8 +4,8 @@ from typing import ClassVar
 
 from pydantic import create_model
 
+from appeals.domain.deadlines.filing import Deadline
 from appeals.domain.declare import Facts, Short, fact
-from appeals.domain.rules.deadlines import Deadline
 from appeals.domain.rules.grants import Seen, conditions
 from appeals.knowledge.grants import granted_rights
 from appeals.knowledge.loader import Knowledge

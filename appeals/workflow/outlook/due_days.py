@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from appeals.domain.asked import Denial
 from appeals.domain.case import Case
+from appeals.domain.deadlines.continued import continued_until
+from appeals.domain.deadlines.counting import Term, after, roll_back
+from appeals.domain.deadlines.filing import Basis, Deadline, FilingRule, file_by
+from appeals.domain.facts.asked import Denial
 from appeals.domain.partial_date import PartialDate
 from appeals.domain.pathway import Pathway
 from appeals.domain.pathway.parties import before_care
-from appeals.domain.rules.continued import continued_until
-from appeals.domain.rules.counting import Term, after, roll_back
-from appeals.domain.rules.deadlines import Basis, Deadline, FilingRule, file_by
 from appeals.knowledge.loader import Knowledge
 from appeals.knowledge.pathways import way_of
 from appeals.knowledge.rows.coverages import Duration, Level

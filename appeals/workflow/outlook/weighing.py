@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from appeals.domain.case import Case
 from appeals.domain.clashes import Codes, coded_clashes, day_clashes
 from appeals.domain.problem import Problem, Severity
-from appeals.domain.rules.claims import overstatements
 from appeals.domain.rules.evidence import Bounds, offered
+from appeals.domain.rules.overstatements import overstatements
 from appeals.knowledge.citation import short_citation
 from appeals.knowledge.loader import Knowledge
 from appeals.knowledge.pathways import rungs_of
@@ -25,7 +25,7 @@ def to_weigh(about: About, letter: Letter | None) -> tuple[Problem, ...]:
     return (
         *coded_clashes(case, _codes(case, known), about.today),
         *day_clashes(case, about.today),
-        *overstatements(case, known.files.claims.claim),
+        *overstatements(case, known.files.overstatements.overstatement),
         *(_references(about) if letter and _cites(letter) else ()),
         *_policy(case, known),
         *_reasons(case, known),

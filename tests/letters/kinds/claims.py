@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from kinds.coverages import ORIGINAL_MEDICARE
+
 INFUSION_DAYS = ("2026-09-07", "2026-09-10", "2026-09-14", "2026-09-17", "2026-09-21", "2026-09-24")
 TIMES = {"started": "11:50", "stopped": "12:35"}
 HOME = {"line1": "9 Heron Court", "city": "Duluth", "state": "MN", "postal_code": "55804"}
@@ -168,14 +170,7 @@ CORRECTED: dict[str, Any] = {
     "signing": {"representative": False},
 }
 REDETERMINATION: dict[str, Any] = {
-    "coverage": {
-        "kind": "medicare_original",
-        "payer": {"name": "North Plains Medicare Contractor"},
-        "plan_name": "Original Medicare",
-        "member_id": "1EG4-TE5-MK73",
-        "group_number": None,
-        "network": None,
-    },
+    "coverage": ORIGINAL_MEDICARE,
     "request": {"timing": "post-service", "start_date": "2026-09-07", "end_date": "2026-09-07", "sessions": 1},
     "denials": [{**EOB, "reasons": ["not_medically_necessary"], "quote": "Not deemed a medical necessity."}],
     "claim": {"assigned": True},

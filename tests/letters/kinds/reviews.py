@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from kinds.coverages import ORIGINAL_MEDICARE
+
 PATIENT_LIVES = {"line1": "9 Heron Court", "city": "Duluth", "state": "MN", "postal_code": "55804"}
 FIRST_DENIAL = {
     "level": 0,
@@ -42,14 +44,7 @@ SECOND_LEVEL: dict[str, Any] = {
     ],
 }
 QIC: dict[str, Any] = {
-    "coverage": {
-        "kind": "medicare_original",
-        "payer": {"name": "North Plains Medicare Contractor"},
-        "plan_name": "Original Medicare",
-        "member_id": "1EG4-TE5-MK73",
-        "group_number": None,
-        "network": None,
-    },
+    "coverage": ORIGINAL_MEDICARE,
     "request": {"timing": "post-service", "start_date": "2026-03-02", "end_date": "2026-03-13"},
     "denials": [
         {**FIRST_DENIAL, "notice_date": "2026-04-20", "received_date": "2026-04-24"},

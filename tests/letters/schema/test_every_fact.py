@@ -9,7 +9,7 @@ import pytest
 from bound import bound
 from cases import CRPS_EXPEDITED, KETAMINE_APPEAL, SPRAVATO_REQUEST, a_case
 
-from appeals.domain.clinical import Dose
+from appeals.domain.facts.clinical import Dose
 from appeals.domain.partial_date import PartialDate
 from appeals.knowledge.loader import load_knowledge
 from appeals.letters.fact import Fact

@@ -5,10 +5,10 @@ from decimal import Decimal
 from math import floor
 from typing import ClassVar, NamedTuple
 
-from appeals.domain.asked import Narrative
 from appeals.domain.case import Case
-from appeals.domain.clinical import Safety, Score
 from appeals.domain.declare import Facts, Short, fact, many
+from appeals.domain.facts.asked import Narrative
+from appeals.domain.facts.clinical import Safety, Score
 from appeals.domain.partial_date import PartialDate
 from appeals.letters.schema.about import About
 from appeals.letters.schema.declared import derived

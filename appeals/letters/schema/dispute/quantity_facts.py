@@ -3,8 +3,8 @@
 import re
 from decimal import Decimal
 
-from appeals.domain.asked import Request
 from appeals.domain.dispute.disputed import Authorization
+from appeals.domain.facts.asked import Request
 from appeals.domain.partial_date import PartialDate
 from appeals.letters import wording
 from appeals.letters.schema.about import About

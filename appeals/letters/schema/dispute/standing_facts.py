@@ -2,12 +2,12 @@
 
 from typing import ClassVar
 
-from appeals.domain.asked import Denial
 from appeals.domain.case import Case
-from appeals.domain.cover import Coverage, Payer
 from appeals.domain.declare import Facts, Short, fact
 from appeals.domain.dispute.standing import Alternative, ExceptionAsked, Failure
-from appeals.domain.people import Provider
+from appeals.domain.facts.asked import Denial
+from appeals.domain.facts.cover import Coverage, Payer
+from appeals.domain.facts.people import Provider
 from appeals.letters.schema.about import About
 from appeals.letters.schema.declared import Gap, Placed, derived
 from appeals.letters.schema.law_facts import level_of

@@ -6,8 +6,8 @@ from decimal import Decimal
 from operator import itemgetter
 
 from appeals.domain.case import Case
-from appeals.domain.clinical import Score
 from appeals.domain.declare import Facts, Long, fact
+from appeals.domain.facts.clinical import Score
 from appeals.domain.partial_date import PartialDate
 from appeals.letters.schema.about import About, Trial
 from appeals.letters.schema.declared import Placed, derived

@@ -1,8 +1,8 @@
 """What follows from a prior treatment: its names, its time, how it ended; and the counts of all of them."""
 
 from appeals.domain.case import Case
-from appeals.domain.clinical import ScaleValue, Treatment
 from appeals.domain.declare import Facts
+from appeals.domain.facts.clinical import ScaleValue, Treatment
 from appeals.domain.partial_date import PartialDate, least_weeks
 from appeals.letters.schema.about import About
 from appeals.letters.schema.binding import dose as dose_words

@@ -1,6 +1,6 @@
 """Who gets a paper that does not go to the payer, and by which two identifiers each of its pages is known."""
 
-from appeals.domain.cover import Payer, PlanSponsor
+from appeals.domain.facts.cover import Payer, PlanSponsor
 from appeals.letters.schema.about import About
 from appeals.letters.schema.declared import Placed
 

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from appeals.domain.cover import Payer
 from appeals.domain.declare import Facts, Short, fact
-from appeals.domain.people import Patient
+from appeals.domain.facts.cover import Payer
+from appeals.domain.facts.people import Patient
 from appeals.domain.petition.sending import Fax
 from appeals.letters.schema.about import About
 from appeals.letters.schema.case_facts import exhibit, kind_name

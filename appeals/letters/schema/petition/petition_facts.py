@@ -2,11 +2,11 @@
 
 from datetime import date
 
+from appeals.domain.deadlines.continued import continued_until
 from appeals.domain.petition.account import TaxAccount
 from appeals.domain.petition.hearing import Hearing
 from appeals.domain.petition.own_words import OwnWords
 from appeals.domain.petition.sponsor import SponsorAsked
-from appeals.domain.rules.continued import continued_until
 from appeals.letters.schema.about import About
 from appeals.letters.schema.declared import derived
 from appeals.letters.schema.law_facts import level_of

@@ -5,9 +5,9 @@ from decimal import Decimal
 from math import floor
 
 from appeals.domain.case import Case
-from appeals.domain.clinical import Score
 from appeals.domain.declare import Facts, Short, fact
 from appeals.domain.dispute.disputed import Course
+from appeals.domain.facts.clinical import Score
 from appeals.domain.petition.renewal import GivenSessions, Renewal
 from appeals.letters.schema.about import About
 from appeals.letters.schema.declared import Placed, derived

@@ -8,7 +8,7 @@ from appeals.domain.case import Case
 from appeals.domain.problem import Problem, Severity
 
 
-class Claim(Protocol):
+class Overstatement(Protocol):
     """Words that may not stand in a letter; `match` are patterns on text in small letters."""
 
     @property
@@ -21,21 +21,21 @@ class Claim(Protocol):
     def cure(self) -> str: ...
 
 
-def overstatements(case: Case, claims: Iterable[Claim]) -> Iterator[Problem]:
+def overstatements(case: Case, known: Iterable[Overstatement]) -> Iterator[Problem]:
     """Yield each sentence that claims too much, with what to write instead."""
-    fitting = [claim for claim in claims if _fits(claim, case)]
+    fitting = [row for row in known if _fits(row, case)]
     for path, text in _sentences(case):
-        for claim in fitting:
-            found = next((hit for pattern in claim.match if (hit := re.search(pattern, text.casefold()))), None)
+        for row in fitting:
+            found = next((hit for pattern in row.match if (hit := re.search(pattern, text.casefold()))), None)
             if found:
                 said = f"“{text[found.start() : found.end()].strip()}” says more than is known."
-                yield Problem(path, f"{said} {claim.cure}", Severity.WARNING)
+                yield Problem(path, f"{said} {row.cure}", Severity.WARNING)
 
 
-def _fits(claim: Claim, case: Case) -> bool:
+def _fits(row: Overstatement, case: Case) -> bool:
     request = case.request
-    fits_product = not claim.only_products or request.product in claim.only_products
-    return fits_product and (not claim.only_indications or request.indication in claim.only_indications)
+    fits_product = not row.only_products or request.product in row.only_products
+    return fits_product and (not row.only_indications or request.indication in row.only_indications)
 
 
 def _sentences(case: Case) -> Iterator[tuple[str, str]]:

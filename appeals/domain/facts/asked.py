@@ -4,9 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from appeals.domain.clinical import Dose
 from appeals.domain.declare import WHOLE, Amount, Day, Facts, FromList, Long, Short, fact, many
 from appeals.domain.dispute.disputed import TurnsOn
+from appeals.domain.facts.clinical import Dose
 
 Product = Annotated[str, FromList("products", "a product")]
 Indication = Annotated[str, FromList("indications", "an indication")]

@@ -4,17 +4,19 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from appeals.domain.case import Case
-from appeals.domain.clashes import clashes
-from appeals.domain.clinical import ScaleValue, Score, Treatment
+from appeals.domain.clashes.bills import bill_problems
+from appeals.domain.clashes.care import care_clashes
+from appeals.domain.clashes.decisions import decision_clashes
+from appeals.domain.clashes.plans import plan_clashes
+from appeals.domain.facts.clinical import ScaleValue, Score, Treatment
 from appeals.domain.partial_date import PartialDate
 from appeals.domain.problem import Problem, Severity
-from appeals.domain.rules.bills import bill_problems
 from appeals.domain.rules.codes import code_problems
 from appeals.domain.vocabulary import Vocabulary
 
 
 def contradictions(case: Case, vocabulary: Vocabulary) -> list[Problem]:
-    """Return every contradiction inside a case."""
+    """Return every contradiction seen in the case alone; codes and the day of the check are looked at apart."""
     return [
         *_treatments(case, vocabulary),
         *_scores(case, vocabulary),
@@ -23,7 +25,9 @@ def contradictions(case: Case, vocabulary: Vocabulary) -> list[Problem]:
         *_request(case),
         *_denials(case),
         *bill_problems(case),
-        *clashes(case),
+        *decision_clashes(case),
+        *plan_clashes(case),
+        *care_clashes(case),
     ]
 
 

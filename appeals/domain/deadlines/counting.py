@@ -4,7 +4,7 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from appeals.domain.rules.federal_holidays import federal_holidays
+from appeals.domain.deadlines.federal_holidays import federal_holidays
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from appeals.domain.rules.counting import Term, after, roll_back, roll_forward
+from appeals.domain.deadlines.counting import Term, after, roll_back, roll_forward
 
 
 class Basis(StrEnum):

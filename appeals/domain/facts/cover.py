@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from appeals.domain.declare import Facts, FromList, Phone, Short, fact
-from appeals.domain.people import Address
+from appeals.domain.facts.people import Address
 
 CoverageKind = Annotated[str, FromList("coverage_kinds", "a kind of coverage")]
 

@@ -15,8 +15,8 @@ def _compiles(patterns: Texts) -> Texts:
     return patterns
 
 
-class ClaimRow(Row):
-    """Words that say more than a fact says. `leans_on`: references that forbid the claim."""
+class OverstatementRow(Row):
+    """Words that say more than a fact says. `leans_on`: references that forbid them."""
 
     id: Text
     match: Annotated[Texts, AfterValidator(_compiles)]
@@ -26,8 +26,8 @@ class ClaimRow(Row):
     cure: Text
 
 
-class ClaimFile(Record):
-    """claims.toml."""
+class OverstatementFile(Record):
+    """overstatements.toml."""
 
     checked_on: date
-    claim: tuple[ClaimRow, ...]
+    overstatement: tuple[OverstatementRow, ...]

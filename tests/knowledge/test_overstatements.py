@@ -3,17 +3,17 @@
 import pytest
 
 from appeals.domain.case import Case
-from appeals.domain.rules.claims import overstatements
+from appeals.domain.rules.overstatements import overstatements
 from appeals.knowledge.loader import load_knowledge
 
 KNOWN = load_knowledge()
-CLAIMS = KNOWN.files.claims.claim
+OVERSTATEMENTS = KNOWN.files.overstatements.overstatement
 
 
 def told(text: str, product: str = "ketamine-iv", indication: str = "trd", group: str = "narrative") -> list[str]:
     field = {"narrative": "rationale", "plan": "goal", "provider": "experience"}[group]
     case = Case.model_validate({"request": {"product": product, "indication": indication}, group: {field: text}})
-    return [problem.sentence for problem in overstatements(case, CLAIMS)]
+    return [problem.sentence for problem in overstatements(case, OVERSTATEMENTS)]
 
 
 OVERSTATED = [
@@ -76,18 +76,19 @@ def test_what_the_payer_wrote_is_not_the_authors():
     case = Case.model_validate(
         {"denials": [{"quote": "Not the standard of care.", "answer": "It is safe and effective."}]}
     )
-    assert [problem.path for problem in overstatements(case, CLAIMS)] == ["denials[0].answer"]
+    assert [problem.path for problem in overstatements(case, OVERSTATEMENTS)] == ["denials[0].answer"]
 
 
 def test_what_leans_on_references_leans_on_what_they_forbid():
-    for row in CLAIMS:
+    for row in OVERSTATEMENTS:
         for id in row.leans_on:
             reference = KNOWN.references[id]
             assert reference.do_not_claim or reference.stance == "against", id
 
 
 def test_rows_name_products_and_indications_that_exist():
-    assert {one for row in CLAIMS for one in row.only_products} <= set(KNOWN.products)
-    assert {one for row in CLAIMS for one in row.only_indications} <= set(KNOWN.indications)
+    assert {one for row in OVERSTATEMENTS for one in row.only_products} <= set(KNOWN.products)
+    assert {one for row in OVERSTATEMENTS for one in row.only_indications} <= set(KNOWN.indications)
     off_label = set(KNOWN.indications) - set(KNOWN.products["esketamine-nasal"].on_label)
-    assert {one for row in CLAIMS if row.id == "approved-elsewhere" for one in row.only_indications} == off_label
+    elsewhere = [row for row in OVERSTATEMENTS if row.id == "approved-elsewhere"]
+    assert {one for row in elsewhere for one in row.only_indications} == off_label
