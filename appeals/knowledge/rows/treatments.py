@@ -47,6 +47,11 @@ class Medication(Row):
     note: str = ""
 
     @property
+    def name(self) -> str:
+        """Return the generic name."""
+        return self.generic
+
+    @property
     def mark(self) -> str:
         """Return the mark of its check."""
         return "verified" if self.dose_verified else "unverified"
@@ -203,7 +208,7 @@ def treatments(file: TreatmentFile, wording: Wording) -> Catalogue[Treatment]:
     every = [
         *(_medication(row, words, wording) for row in file.medication),
         *(_psychotherapy(row, words, wording) for row in file.psychotherapy),
-        *(_treatment(row, "procedure", row.name, row.kind, words, wording) for row in file.procedure),
+        *(_treatment(row, "procedure", row.kind, words, wording) for row in file.procedure),
     ]
     return Catalogue(((one.id, one) for one in every), UnknownTreatment)
 
@@ -211,7 +216,7 @@ def treatments(file: TreatmentFile, wording: Wording) -> Catalogue[Treatment]:
 def _medication(row: Medication, words: Words, wording: Wording) -> Treatment:
     brands = f" ({', '.join(row.brands)})" if row.brands and "(" not in row.generic else ""
     return replace(
-        _treatment(row, "medication", row.generic, row.drug_class, words, wording),
+        _treatment(row, "medication", row.drug_class, words, wording),
         label=row.generic + brands,
         brands=row.brands,
         min_mg_per_day=row.min_mg_per_day,
@@ -224,15 +229,15 @@ def _medication(row: Medication, words: Words, wording: Wording) -> Treatment:
 
 
 def _psychotherapy(row: Psychotherapy, words: Words, wording: Wording) -> Treatment:
-    therapy = _treatment(row, "psychotherapy", row.name, "psychotherapy", words, wording)
+    therapy = _treatment(row, "psychotherapy", "psychotherapy", words, wording)
     return replace(therapy, min_sessions=row.min_sessions)
 
 
-def _treatment(row: AnyRow, family: Family, printed: str, drug_class: str, words: Words, wording: Wording) -> Treatment:
-    name, short = _names(words.get(row.id), printed)
+def _treatment(row: AnyRow, family: Family, drug_class: str, words: Words, wording: Wording) -> Treatment:
+    name, short = _names(words.get(row.id), row.name)
     return Treatment(
         id=row.id,
-        label=printed,
+        label=row.name,
         name=name,
         short=short,
         family=family,
