@@ -107,15 +107,19 @@ def save_facts(store: Store, case_id: str, facts: Facts, opened: Opened, today: 
     Raises CaseChanged when somebody else saved the same groups since the page was opened, CaseNotFound, and
     NotStored when the database cannot; nothing is written then.
     """
-    known = with_ids(facts)
     with store.writing() as session:
-        stored = kept.load_case(session, case_id)
-        meanwhile = not _is_own(stored, opened)
-        if meanwhile and _overlaps(session, stored, known, opened):
-            raise CaseChanged(stored, opened.version)
-        version = _keep(session, stored, {**stored.document, **known}, opened, today)
-        saved = kept.load_case(session, case_id)
-    return Saved(version, saved.updated_at, meanwhile)
+        return save_in(session, case_id, facts, opened, today)
+
+
+def save_in(session: Session, case_id: str, facts: Facts, opened: Opened, today: date) -> Saved:
+    """Do the same in a transaction that keeps something else as well; "saved" may be said after its commit."""
+    known = with_ids(facts)
+    stored = kept.load_case(session, case_id)
+    meanwhile = not _is_own(stored, opened)
+    if meanwhile and _overlaps(session, stored, known, opened):
+        raise CaseChanged(stored, opened.version)
+    version = _keep(session, stored, {**stored.document, **known}, opened, today)
+    return Saved(version, kept.load_case(session, case_id).updated_at, meanwhile)
 
 
 def archive_case(store: Store, case_id: str, *, archived: bool = True) -> None:

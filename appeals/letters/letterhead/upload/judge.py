@@ -46,13 +46,17 @@ _ROOTS = {"header": "hdr", "footer": "ftr"}
 _XML = (".xml", ".rels", ".vml")
 
 
-def judge(parts: Mapping[str, bytes]) -> Upload:
-    """Return the upload, or raise LetterheadRefused with all that is dangerous or broken in it."""
+def judge(parts: Mapping[str, bytes], *, whole: bool = True) -> Upload:
+    """Return the upload, or raise LetterheadRefused with all that is dangerous or broken in it.
+
+    `whole`: its headers and pictures are looked at too, because a letterhead is made of them.
+    """
     for name, content in parts.items():
         if name.lower().endswith(_XML):
             check_xml(name, content)
     upload = Upload(parts, reachable(parts))
-    problems = tuple(dict.fromkeys(problem for look in _LOOKS for problem in look(upload)))
+    looks = (*_DANGERS, *_FURNITURE) if whole else _DANGERS
+    problems = tuple(dict.fromkeys(problem for look in looks for problem in look(upload)))
     if problems:
         raise LetterheadRefused(problems)
     return upload
@@ -114,4 +118,5 @@ def _reached(upload: Upload, kinds: tuple[str, ...]) -> Iterator[Relation]:
     return (near for name, near in found.items() if not near.outside and name in upload.parts)
 
 
-_LOOKS: tuple[Callable[[Upload], Iterator[str]], ...] = (_types, _contents, _relations, _headers, _fields, _pictures)
+_DANGERS: tuple[Callable[[Upload], Iterator[str]], ...] = (_types, _contents, _relations, _fields)
+_FURNITURE: tuple[Callable[[Upload], Iterator[str]], ...] = (_headers, _pictures)

@@ -5,16 +5,13 @@ import stat
 import struct
 import zipfile
 import zlib
+from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
 
 from appeals.letters.letterhead.model import LetterheadRefused
 
 _MEGABYTE = 1_000_000
-_FILE_LIMIT = 2 * _MEGABYTE
-_PART_LIMIT = 5 * _MEGABYTE
-_WHOLE_LIMIT = 20 * _MEGABYTE
-_MOST_PARTS = 200
 _END = struct.Struct("<4s4H2IH")
 _LOCAL = struct.Struct("<4s5H3I2H")
 _SCRAMBLED = 0x1 | 0x40 | 0x2000  # encrypted, strongly encrypted, masked names
@@ -23,29 +20,43 @@ _PLAIN_NAME = re.compile(r'[^\x00-\x1f\x7f\\:*?"<>|]+')
 _CLIMBING = re.compile(r"(^|/)(\.|%2e){0,2}(/|$)", re.IGNORECASE)  # empty, dot and dot-dot steps
 
 SAVE_ANEW = "open it in Word, save it as a Word document (.docx) and upload that."
-_REDUCE = "remove large pictures and long text that a letterhead does not need, and save it again."
+_REDUCE = "remove large pictures and long text that it does not need, and save it again."
 _STARTS = {
     b"\xd0\xcf\x11\xe0": f"The file is protected by a password or is an old Word file (.doc); {SAVE_ANEW}",
     b"%PDF": f"The file is a PDF, not a Word document; {SAVE_ANEW}",
 }
 
 
-def open_package(source: bytes) -> dict[str, bytes]:
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much an upload may hold: bytes of the file, of a part, of all parts unpacked, and the number of parts."""
+
+    what: str
+    file: int
+    part: int
+    whole: int
+    parts: int
+
+
+LETTERHEAD = Limits("a letterhead", 2 * _MEGABYTE, 5 * _MEGABYTE, 20 * _MEGABYTE, 200)
+
+
+def open_package(source: bytes, limits: Limits = LETTERHEAD) -> dict[str, bytes]:
     """Return the parts of a Word file by name; raise LetterheadRefused at the first sign of a broken or hostile zip."""
-    _look_at_outside(source)
+    _look_at_outside(source, limits)
     try:
         with zipfile.ZipFile(BytesIO(source)) as package:
             entries = [entry for entry in package.infolist() if not entry.filename.endswith("/")]
-            _look_at_list(package.infolist())
+            _look_at_list(package.infolist(), limits)
             _look_at_places(source, package)
-            return {entry.filename: _read(package, entry) for entry in entries}
+            return {entry.filename: _read(package, entry, limits) for entry in entries}
     except LetterheadRefused:
         raise
     except _DAMAGE as damage:
         raise _damaged() from damage
 
 
-def _look_at_outside(source: bytes) -> None:
+def _look_at_outside(source: bytes, limits: Limits) -> None:
     if not source:
         raise _refused(f"The file is empty; {SAVE_ANEW}")
     for start, reason in _STARTS.items():
@@ -53,8 +64,8 @@ def _look_at_outside(source: bytes) -> None:
             raise _refused(reason)
     if not source.startswith(b"PK\3\4"):
         raise _refused(f"The file is not a Word document; {SAVE_ANEW}")
-    if len(source) > _FILE_LIMIT:
-        raise _refused(f"The file has {len(source):,} bytes; a letterhead has at most {_FILE_LIMIT:,}; {_REDUCE}")
+    if len(source) > limits.file:
+        raise _refused(f"The file has {len(source):,} bytes; {limits.what} has at most {limits.file:,}; {_REDUCE}")
     _look_at_end(source)
 
 
@@ -68,19 +79,19 @@ def _look_at_end(source: bytes) -> None:
         raise _damaged()
 
 
-def _look_at_list(entries: list[zipfile.ZipInfo]) -> None:
-    if len(entries) > _MOST_PARTS:
-        raise _refused(f"The file has {len(entries):,} parts; a letterhead has at most {_MOST_PARTS}; {SAVE_ANEW}")
+def _look_at_list(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
+    if len(entries) > limits.parts:
+        raise _refused(f"The file has {len(entries):,} parts; {limits.what} has at most {limits.parts}; {SAVE_ANEW}")
     names = [entry.orig_filename for entry in entries]
     if len({name.lower() for name in names}) < len(names):
         raise _refused(f"Two parts of the file have the same name; {SAVE_ANEW}")
     for entry in entries:
-        _look_at_entry(entry)
-    if sum(entry.file_size for entry in entries) > _WHOLE_LIMIT:
-        raise _too_large()
+        _look_at_entry(entry, limits)
+    if sum(entry.file_size for entry in entries) > limits.whole:
+        raise _too_large(limits)
 
 
-def _look_at_entry(entry: zipfile.ZipInfo) -> None:
+def _look_at_entry(entry: zipfile.ZipInfo, limits: Limits) -> None:
     name = entry.orig_filename.removesuffix("/")
     if not _PLAIN_NAME.fullmatch(name) or _CLIMBING.search(name):
         raise _refused(f"A part of the file has a name that leads outside of it; {SAVE_ANEW}")
@@ -92,8 +103,8 @@ def _look_at_entry(entry: zipfile.ZipInfo) -> None:
         )
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise _refused(f"The file is packed in a way that Word does not use; {SAVE_ANEW}")
-    if entry.file_size > _PART_LIMIT:
-        raise _too_large()
+    if entry.file_size > limits.part:
+        raise _too_large(limits)
 
 
 def _look_at_places(source: bytes, package: zipfile.ZipFile) -> None:
@@ -111,16 +122,17 @@ def _place(source: bytes, entry: zipfile.ZipInfo) -> tuple[int, int]:
     return entry.header_offset, entry.header_offset + _LOCAL.size + name + extra + entry.compress_size
 
 
-def _read(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+def _read(package: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits) -> bytes:
     with package.open(entry) as part:
-        content = part.read(_PART_LIMIT + 1)
-    if len(content) > _PART_LIMIT:
-        raise _too_large()
+        content = part.read(limits.part + 1)
+    if len(content) > limits.part:
+        raise _too_large(limits)
     return content
 
 
-def _too_large() -> LetterheadRefused:
-    return _refused(f"The file unpacks to more than {_WHOLE_LIMIT:,} bytes, or one part to {_PART_LIMIT:,}; {_REDUCE}")
+def _too_large(limits: Limits) -> LetterheadRefused:
+    most = f"{limits.whole:,} bytes, or one part to {limits.part:,}"
+    return _refused(f"The file unpacks to more than {most}; {_REDUCE}")
 
 
 def _damaged() -> LetterheadRefused:
