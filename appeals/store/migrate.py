@@ -14,10 +14,15 @@ from alembic.runtime.migration import MigrationContext, MigrationStep
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
+from appeals.store import case_tables, key_check
 from appeals.store.base import Base, UtcTime, now
 from appeals.store.engine import make_engine
+from appeals.store.letters import tables as letter_tables
 from appeals.store.sealed import SealedJSON
+from appeals.store.shares import tables as share_tables
 
+# Every table must be known before models and database are compared.
+TABLES = (case_tables, key_check, letter_tables, share_tables)
 FOLDER = Path(__file__).parent / "migrations"
 Steps = Callable[[Any, MigrationContext], list[MigrationStep]]
 
