@@ -13,7 +13,12 @@ from appeals.web.cases.list_views import bp as list_pages
 from appeals.web.cases.section_views import bp as section_pages
 from appeals.web.clock import init_clock
 from appeals.web.guide.views import bp as guide_pages
+from appeals.web.letters.release_views import bp as release_pages
+from appeals.web.letters.released_views import bp as released_pages
+from appeals.web.letters.sharing_views import bp as sharing_pages
 from appeals.web.letters.views import bp as letter_pages
+from appeals.web.patient.views import bp as patient_pages
+from appeals.web.requests import InMemory
 from appeals.web.security import LOCAL_HOSTS
 
 MEBIBYTE = 1024 * 1024
@@ -35,6 +40,8 @@ SETTINGS: Mapping[str, Any] = {
 
 class Appeals(Flask):
     """An application whose log holds no health data: of an error it keeps the type and the place."""
+
+    request_class = InMemory
 
     def log_exception(self, exc_info: Any) -> None:
         """Record an unforeseen error without its message, which may quote a fact."""
@@ -63,5 +70,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         part.init_app(app)
     init_clock(app)
     for pages in (list_pages, section_pages, compare_pages, letter_pages, guide_pages):
+        app.register_blueprint(pages)
+    for pages in (release_pages, released_pages, sharing_pages, patient_pages):
         app.register_blueprint(pages)
     return app

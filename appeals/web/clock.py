@@ -1,7 +1,7 @@
 """What day and time it is for the pages; tests and demonstrations set another clock."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 
 from flask import Flask, current_app
 
@@ -26,3 +26,16 @@ def today() -> date:
 
 def _local_now() -> datetime:
     return datetime.now().astimezone()
+
+
+def end_of(day: date) -> datetime:
+    """Return the moment at which a day is over where the practice is, whatever summer time does meanwhile."""
+    ours = current_app.config["CLOCK"] is not _local_now
+    midnight = datetime.combine(day + timedelta(days=1), time(), now().tzinfo if ours else None)
+    return midnight.astimezone(UTC)
+
+
+def local_day(moment: datetime) -> date:
+    """Return the day of a moment where the practice is."""
+    ours = current_app.config["CLOCK"] is not _local_now
+    return moment.astimezone(now().tzinfo if ours else None).date()

@@ -7,7 +7,10 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from appeals.store.cases import CaseNotFound
+from appeals.store.letters.drafts import DraftChanged
+from appeals.store.letters.released import LetterNotFound
 from appeals.store.opening import NotStored
+from appeals.store.shares.links import ShareNotFound
 from appeals.web.forms.answers import TooManyEntries
 from appeals.workflow.drafting import NoSuchLetter
 
@@ -32,6 +35,11 @@ EXPIRED = Apology(
     "Nothing was changed.",
     "Go back in the browser, load the page again, and repeat the last step.",
 )
+CHANGED = Apology(
+    "Somebody was faster",
+    "Nothing was changed: somebody else changed this letter at the same moment.",
+    "Go back, load the page again, and repeat the last step.",
+)
 NOT_UNDERSTOOD = Apology("Not understood", "Nothing was changed.", "Go back, load the page again, and repeat.")
 OURS = Apology(
     "That was our fault",
@@ -52,6 +60,9 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(CSRFError, lambda _: sorry(EXPIRED, 400))
     app.register_error_handler(CaseNotFound, lambda _: sorry(NOT_FOUND, 404))
     app.register_error_handler(NoSuchLetter, lambda _: sorry(NOT_FOUND, 404))
+    app.register_error_handler(LetterNotFound, lambda _: sorry(NOT_FOUND, 404))
+    app.register_error_handler(ShareNotFound, lambda _: sorry(NOT_FOUND, 404))
+    app.register_error_handler(DraftChanged, lambda _: sorry(CHANGED, 409))
     app.register_error_handler(TooManyEntries, lambda _: sorry(TOO_LARGE, 413))
     app.register_error_handler(NotStored, _not_stored)
 

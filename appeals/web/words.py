@@ -1,12 +1,12 @@
 """Words that pages put numbers and dates into."""
 
 import hashlib
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from flask import Flask
 
-from appeals.web.clock import now, today
+from appeals.web.clock import local_day, now, today
 
 
 def init_app(app: Flask) -> None:
@@ -15,6 +15,9 @@ def init_app(app: Flask) -> None:
     app.template_filter("row_day")(row_day)
     app.template_filter("long_day")(long_day)
     app.template_filter("counted")(counted)
+    app.template_filter("local_day")(local_day)
+    app.template_filter("last_day")(last_day)
+    app.template_filter("dialled")(dialled)
     hashes = _hashes(Path(str(app.static_folder)))
     # Not by url_for: a page of error must also be made where no route was found.
     app.template_global("static_url")(lambda name: f"{app.static_url_path}/{name}?v={hashes[name]}")
@@ -35,6 +38,17 @@ def row_day(day: date) -> str:
 def long_day(day: date) -> str:
     """Say a day in prose: `November 23, 2026`."""
     return f"{day:%B} {day.day}, {day.year}"
+
+
+def last_day(moment: datetime) -> str:
+    """Say the last day before a moment at which something ends: `December 23, 2026`."""
+    return long_day(local_day(moment - timedelta(seconds=1)))
+
+
+def dialled(phone: str) -> str:
+    """Return a number of the United States as a phone dials it: `+12185550110`."""
+    digits = "".join(sign for sign in phone.split("x")[0] if sign.isdigit())
+    return f"+1{digits}" if len(digits) == 10 else f"+{digits}"
 
 
 def counted(number: int, noun: str) -> str:

@@ -19,13 +19,17 @@ class Cite(Record):
 
 
 class RightWording(Row):
-    """When a right is printed: while all of `when` hold, not for some coverages, not after a day."""
+    """When a right is printed: while all of `when` hold, not for some coverages, not after a day.
+
+    `plain`: the right as patients are told of it; empty where it is nothing for them to act on.
+    """
 
     id: Text
     when: Texts = ()
     not_for: Texts = ()
     until: date | None = None
     cite: tuple[Cite, ...] = ()
+    plain: str = ""
 
     def allows(self, coverage: str, held: Collection[str], today: date) -> bool:
         """Tell whether the right may be printed."""

@@ -9,11 +9,13 @@ from appeals.domain.case import Case
 from appeals.domain.problem import Problem
 from appeals.letters.html_writer import Mention, origins, to_html
 from appeals.letters.markup import MarkupProblem
+from appeals.letters.model import Letter
 from appeals.letters.rendering import TemplateFailed
 from appeals.web.clock import today
 from appeals.workflow.drafting import draft_letter
 
 NO_LETTER = "Enter the kind of coverage and the request; then the letters that fit are shown here."
+Link = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +29,23 @@ class Preview:
     sentence: str = ""
 
 
-def preview_of(case: Case, kind: str, link: Callable[[str], str]) -> Preview:
+def preview_of(case: Case, kind: str, link: Link) -> Preview:
     """Draft the letter and lay it on paper; each missing fact leads to its field."""
     if not kind:
         return Preview(sentence=NO_LETTER)
     try:
         draft = draft_letter(case, kind, today())
     except (TemplateFailed, MarkupProblem) as failure:
-        return Preview(sentence=f"The letter cannot be shown: {failure}")
-    paper = to_html(draft.letter, link=lambda source: link(source.path), heading_offset=2)
-    return Preview(paper, draft.missing, tuple(origins(draft.letter)), draft.letter.title)
+        return not_shown(str(failure))
+    return on_paper(draft.letter, link, draft.missing)
+
+
+def on_paper(letter: Letter, link: Link, missing: tuple[Problem, ...] = ()) -> Preview:
+    """Lay a letter on paper."""
+    paper = to_html(letter, link=lambda source: link(source.path), heading_offset=2)
+    return Preview(paper, missing, tuple(origins(letter)), letter.title)
+
+
+def not_shown(failure: str) -> Preview:
+    """Say why there is no paper."""
+    return Preview(sentence=f"The letter cannot be shown: {failure}")

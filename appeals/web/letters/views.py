@@ -1,31 +1,39 @@
-"""A letter by itself: the paper, what stands before it, where its facts come from, and the Word file."""
+"""A letter by itself: the paper, what stands before its release, where its facts come from, and the Word file."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from flask import Blueprint, Response, make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from appeals.domain.access import Permission
+from appeals.domain.problem import Problem
 from appeals.letters.docx_writer import LetterTooLong
 from appeals.letters.markup import MarkupProblem
 from appeals.letters.model import Origin
 from appeals.letters.rendering import TemplateFailed
+from appeals.web.access import needs, the_actor
 from appeals.web.cases.page import Links
 from appeals.web.cases.shown.brief import brief_of
 from appeals.web.cases.shown.points import points_of
 from appeals.web.clock import today
 from appeals.web.errors import Apology, sorry
-from appeals.web.letters.preview import preview_of
+from appeals.web.letters.files import WORD, attachment
+from appeals.web.letters.preview import not_shown, on_paper
 from appeals.web.store import the_store
-from appeals.workflow.cases import checked, open_case, open_points, read_facts
-from appeals.workflow.drafting import LetterKind, NoSuchLetter, as_docx, draft_letter, fitting_letters, letter_kinds
+from appeals.workflow.cases import open_case, read_facts
+from appeals.workflow.drafting import Draft, LetterKind, NoSuchLetter, as_docx, fitting_letters, letter_kinds
+from appeals.workflow.releasing.review import HAND, Review, review_letter
+from appeals.workflow.releasing.snapshot import attestation
 from appeals.workflow.summaries import name_as_typed
 
 bp = Blueprint("letters", __name__, url_prefix="/cases/<uuid:case_id>/letters")
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ORIGINS = {Origin.FACT: "entered", Origin.RULE: "rule or reference", Origin.UNCONFIRMED: "to confirm"}
 
 
 @bp.get("")
+@needs(Permission.USE_CASES)
 def begin(case_id: UUID) -> AnyResponse:
     """Lead to the letter that fits best."""
     case = open_case(the_store(), str(case_id))
@@ -36,44 +44,69 @@ def begin(case_id: UUID) -> AnyResponse:
 
 
 @bp.get("/<kind>")
-def show(case_id: UUID, kind: str) -> str:
+@needs(Permission.USE_CASES)
+def show(case_id: UUID, kind: str) -> Response:
     """Show a letter as it stands."""
-    letter = _kind(kind)
-    case = open_case(the_store(), str(case_id))
-    parsed = read_facts(case.document)
-    links = Links(case.id, None, kind)
-    check = checked(parsed, today(), kind)
-    points = points_of(open_points(check), None, links.to)
-    return render_template(
-        "letters/letter.html",
-        case=case,
-        name=name_as_typed(case.document) or "New case",
-        letter=letter,
-        points=points,
-        brief=brief_of(parsed.case, check, kind, points, links.to),
-        preview=preview_of(parsed.case, kind, links.to),
-        origins=ORIGINS,
-        payer=parsed.case.coverage.payer.name if parsed.case.coverage.payer else "",
-    )
+    return show_review(the_review(case_id, kind))
 
 
 @bp.get("/<kind>/draft.docx")
+@needs(Permission.USE_CASES)
 def download(case_id: UUID, kind: str) -> Response:
     """Hand out the draft as a Word file, under a name of ours that names nobody."""
-    letter = _kind(kind)
-    case = open_case(the_store(), str(case_id))
+    review = the_review(case_id, kind)
+    if review.letter is None:
+        return sorry(Apology("No Word file", review.sentence, "Go back to the facts and shorten them."), 422)
     try:
-        draft = draft_letter(read_facts(case.document).case, letter.id, today())
-        file = as_docx(draft)
+        file = as_docx(Draft(review.letter, ()))
     except (TemplateFailed, MarkupProblem, LetterTooLong) as failure:
         return sorry(Apology("No Word file", str(failure), "Go back to the facts and shorten them."), 422)
-    answer = make_response(file)
-    answer.headers["Content-Type"] = WORD
-    answer.headers["Content-Disposition"] = f'attachment; filename="{letter.id.replace("_", "-")}-draft.docx"'
-    return answer
+    return attachment(file, WORD, f"{review.kind.id}-draft.docx")
 
 
-def _kind(kind: str) -> LetterKind:
+def the_review(case_id: UUID, kind: str) -> Review:
+    """Return where a letter stands; raise NoSuchLetter or CaseNotFound."""
+    return review_letter(the_store(), the_actor(), str(case_id), kind_named(kind).id, today())
+
+
+def show_review(
+    review: Review, *, status: int = 200, refused: Sequence[Problem] = (), weighed: Sequence[str] = ()
+) -> Response:
+    """Return the page of a letter before its release; `refused` are the reasons why it was not released."""
+    case, kind = review.case, review.kind
+    links = Links(case.id, None, kind.id)
+    points = points_of(review.points, None, lambda path: link_to(review, path, links))
+    paper = on_paper(review.letter, links.to) if review.letter else not_shown(review.sentence)
+    actor = the_actor()
+    page = render_template(
+        "letters/letter.html",
+        case=case,
+        name=name_as_typed(case.document) or "New case",
+        letter=kind,
+        review=review,
+        links=links,
+        points=points,
+        brief=brief_of(review.parsed.case, review.check, kind.id, points, links.to),
+        preview=replace(paper, mentions=() if review.sheet.hand else paper.mentions),
+        origins=ORIGINS,
+        payer=review.parsed.case.coverage.payer.name if review.parsed.case.coverage.payer else "",
+        attestation=attestation(review, actor),
+        may_release=actor.may(Permission.RELEASE_LETTERS),
+        refused=[(one.sentence, link_to(review, one.path, links)) for one in refused],
+        weighed=set(weighed),
+    )
+    return make_response(page, status)
+
+
+def link_to(review: Review, path: str, links: Links) -> str:
+    """Return where a point of a letter is mended: at its field, or where its wording is changed."""
+    if path == HAND:
+        return url_for("release.wording", case_id=review.case.id, kind=review.kind.id)
+    return links.to(path) if path else "#main"
+
+
+def kind_named(kind: str) -> LetterKind:
+    """Return a kind of letter that can be drafted; raise NoSuchLetter."""
     found = next((letter for letter in letter_kinds() if letter.id == kind), None)
     if found is None:
         raise NoSuchLetter(kind)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from appeals.domain.access import Actor
 from appeals.domain.case import Case
+from appeals.knowledge.loader import load_knowledge
 from appeals.letters.frozen.signed import signed_kind
 from appeals.store.cases import load_case
 from appeals.store.letters.released import (
@@ -25,6 +26,7 @@ from appeals.store.letters.released import (
 from appeals.store.opening import Store
 from appeals.store.trail.recording import record
 from appeals.workflow.cases import Opened, read_facts, save_in
+from appeals.workflow.outlook.due_days import DueDay, due_days
 from appeals.workflow.releasing.decided import asks_for_decision, next_level
 
 HOW = {
@@ -211,3 +213,14 @@ def _check_answer(answer: Answer, today: date) -> None:
 def _check_length(field: str, text: str) -> None:
     if len(text) > LONGEST:
         raise RecordRefused(field, f"Shorten this to {LONGEST} characters; it has {len(text):,}.")
+
+
+def answer_due(letter: ReleasedLetter, today: date) -> DueDay | None:
+    """Return the day by which the answer to a sent letter is due; None before, after, and where no rule says it."""
+    sent = [event.details["on"] for event in letter.events if event.what == SENT]
+    asked = asks_for_decision(letter.kind, snapshot_case(letter))
+    if not sent or not asked or letter.state != SENT:
+        return None
+    facts = letter.contents["facts"]
+    case = read_facts({**facts, **sent_facts(letter, facts, date.fromisoformat(sent[0]))}).case
+    return next((due for due in due_days(case, load_knowledge(), today) if due.kind == "answer"), None)

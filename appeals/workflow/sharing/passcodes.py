@@ -9,7 +9,7 @@ from typing import Any
 
 SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that is mistaken for another when it is read out
 LENGTH = 8  # 40 bits
-COST = {"n": 2**14, "r": 8, "p": 1}  # 16 MB and some 50 ms
+COST = {"n": 2**15, "r": 8, "p": 1}  # 32 MB and some 70 ms
 _AT_ONCE = BoundedSemaphore(4)  # a crowd at the door must not eat the memory
 _NOBODY = {"salt": "00" * 16, "hash": "00" * 32, "born": ""}
 

@@ -1,0 +1,221 @@
+"""What a patient is told about released letters, in plain words: asked for, next, by when, rights, papers.
+
+Everything comes from the facts that the letter was released with, from what was recorded about it, or from a rule.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from appeals.domain.case import Case
+from appeals.domain.partial_date import PartialDate
+from appeals.knowledge.loader import load_knowledge
+from appeals.knowledge.pathways import way_of
+from appeals.letters.schema.rights_facts import granted
+from appeals.letters.wording import words as number_words
+from appeals.store.letters.released import ANSWERED, SENT, LetterEvent, ReleasedLetter
+from appeals.workflow.drafting import about_of, document_of
+from appeals.workflow.outlook.due_days import DueDay
+from appeals.workflow.releasing.afterwards import answer_due, snapshot_case
+from appeals.workflow.releasing.decided import asks_for_decision
+
+READY = "Your papers are ready"
+ASKED = "We asked your health plan to say yes"
+SAID = {
+    "approved": "Your health plan said yes",
+    "part": "Your health plan said yes to a part of it",
+    "denied": "Your health plan said no",
+    "withdrawn": "The request was taken back",
+}
+SENT_BY = {
+    "fax": "We faxed it.",
+    "portal": "We sent it through the website of the plan.",
+    "mail": "We mailed it.",
+    "certified": "We mailed it, and the post keeps proof.",
+    "hand": "We handed it in.",
+    "email": "We sent it by safe email.",
+}
+COST = "Call us first so you know what it may cost you."
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that happened or comes next; `when` is a day or a condition, in words."""
+
+    when: str
+    said: str
+    ahead: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One letter to download. Without a file it was replaced by a newer one."""
+
+    id: str
+    title: str
+    note: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that the patient's page says. `due` is the one date in bold."""
+
+    name: str
+    headline: str
+    lead: tuple[str, ...]
+    due: str
+    asked: str
+    why: str
+    steps: tuple[Step, ...]
+    papers: tuple[Paper, ...]
+    rights: tuple[str, ...]
+    practice: str
+    address: str
+    phone: str
+
+
+def told(letters: Sequence[ReleasedLetter], today: date) -> Told:
+    """Return what the page says about the letters behind one link, at least one."""
+    main = next((one for one in letters if asks_for_decision(one.kind, snapshot_case(one))), letters[0])
+    case, due = snapshot_case(main), answer_due(main, today)
+    address = case.practice.address
+    place = (address.line1, address.line2, address.city, address.state, address.postal_code) if address else ()
+    return Told(
+        name=" ".join(part for part in (case.patient.given_name, case.patient.family_name) if part),
+        headline=_headline(main, case),
+        lead=tuple(_lead(main, case)),
+        due=f"The answer is due by {_long(due.last_day)}." if due and _sure(due) else "",
+        asked=_asked(case),
+        why=_why(main, case),
+        steps=tuple(_steps(main, case, due, today)),
+        papers=tuple(_paper(letter) for letter in letters),
+        rights=_rights(main, case, today),
+        practice=case.practice.name or "",
+        address=", ".join(part for part in place if part),
+        phone=case.practice.phone or "",
+    )
+
+
+def _headline(letter: ReleasedLetter, case: Case) -> str:
+    answer = _last(letter, ANSWERED)
+    if answer:
+        return SAID[answer.details["outcome"]]
+    sent = asks_for_decision(letter.kind, case) and _last(letter, SENT)
+    return ASKED if sent else READY
+
+
+def _lead(letter: ReleasedLetter, case: Case) -> Iterator[str]:
+    day = case.denials[-1].notice_date if case.denials else None
+    answer, sent = _last(letter, ANSWERED), _last(letter, SENT)
+    if case.denials and not answer:
+        yield f"Your plan said no{f' on {_long(day)}' if day else ''}."
+    if answer and answer.details["on"]:
+        yield f"The notice is from {_long(date.fromisoformat(answer.details['on']))}."
+    if answer and answer.details["outcome"] == "denied":
+        yield "You can often take it further. Call us and we will plan the next step with you."
+    elif sent and not answer:
+        yield f"On {_day(sent)} we sent {'an appeal' if case.denials else 'our letter'}."
+    elif not answer:
+        yield "We have not sent our letter yet." if letter.contents["voice"] != "patient" else "They are for you to send."
+
+
+def _asked(case: Case) -> str:
+    """Say product, number and days of what was asked for."""
+    known, request = load_knowledge(), case.request
+    if not request.product:
+        return ""
+    product = known.products[request.product]
+    what = f"{product.short} {product.session_word}s"
+    number = f"{number_words(request.sessions)} " if request.sessions else ""
+    illness = f" for {known.indications[request.indication].name}" if request.indication else ""
+    said = f"{number}{what if request.sessions != 1 else what[:-1]}{illness}"
+    days = f", from {_long(request.start_date)}" if request.start_date else ""
+    until = f" to {_long(request.end_date)}" if request.start_date and request.end_date else ""
+    return f"{said[:1].upper()}{said[1:]}{days}{until}."
+
+
+def _why(letter: ReleasedLetter, case: Case) -> str:
+    doctor = case.provider.family_name
+    if letter.contents["voice"] == "patient" or not doctor:
+        return ""
+    return f"The letter says why {_title(case)} {doctor} thinks it is right for you. It also lists what you have tried."
+
+
+def _title(case: Case) -> str:
+    held = {part.strip(" .") for part in (case.provider.credentials or "").split(",")}
+    return "Dr." if held & {"MD", "DO", "PhD", "PsyD", "DNP"} else case.provider.given_name or ""
+
+
+def _steps(letter: ReleasedLetter, case: Case, due: DueDay | None, today: date) -> Iterator[Step]:
+    for event in letter.events:
+        if event.what == SENT:
+            yield Step(_day(event), SENT_BY[event.details["how"]], ahead=False)
+        else:
+            said = SAID[event.details["outcome"]]
+            yield Step(_day(event) if event.details["on"] else "After that", f"{said}.", ahead=False)
+    yield from _ordered(case, due, today)
+    answered = _last(letter, ANSWERED)
+    if answered is None and asks_for_decision(letter.kind, case) and way_of(case, load_knowledge()).ahead:
+        yield Step("If the answer is no", "You can often take it further. We will help you with the next step.", True)
+
+
+def _ordered(case: Case, due: DueDay | None, today: date) -> Iterator[Step]:
+    """Yield the planned start and the day of the answer, the earlier one first."""
+    return (step for _, step in sorted(_coming(case, due, today), key=lambda pair: pair[0]))
+
+
+def _coming(case: Case, due: DueDay | None, today: date) -> Iterator[tuple[date, Step]]:
+    start = case.request.start_date
+    if start and start >= today:
+        late = "The answer may come later than this. " if due and due.last_day > start else ""
+        yield start, Step(_long(start), f"Your first visit is planned. {late}{COST}", True)
+    if due and _sure(due):
+        said = "The answer must come in writing." if due.last_day >= today else "The answer is late. Call us."
+        yield due.last_day, Step(f"By {_long(due.last_day)}", said, True)
+
+
+def _paper(letter: ReleasedLetter) -> Paper:
+    file = "" if letter.superseded_by else letter.signed[-1].kind if letter.signed else "docx"
+    if letter.superseded_by:
+        note = "A newer letter has taken its place. Call us for it."
+    elif letter.contents["voice"] == "patient":
+        note = "You may sign it and send it too. You do not have to."
+    else:
+        note = f"A copy for you to keep. {'It is already sent.' if _last(letter, SENT) else 'It is not sent yet.'}"
+    return Paper(letter.id, _name(letter), note, file)
+
+
+def _name(letter: ReleasedLetter) -> str:
+    """Name a letter in plain words: who speaks in it, and whether it is an appeal."""
+    if letter.contents["voice"] == "patient":
+        return "A letter in your own name"
+    case = snapshot_case(letter)
+    sender = f"{_title(case)} {case.provider.family_name}".strip() if case.provider.family_name else "the clinic"
+    if not asks_for_decision(letter.kind, case):
+        return f"{letter.contents['name']} from {sender}"
+    request = "request for an outside review" if document_of(letter.kind) == "external_review_request" else "appeal"
+    return f"The {request if case.denials else 'request'} from {sender}"
+
+
+def _rights(letter: ReleasedLetter, case: Case, today: date) -> tuple[str, ...]:
+    """Return the rights that this coverage gives in this case, as far as they are told in plain words."""
+    wordings = load_knowledge().right_wordings
+    found = granted(about_of(case, letter.kind, today))
+    return tuple(wordings[id].plain for id in found if id in wordings and wordings[id].plain)
+
+
+def _sure(due: DueDay) -> bool:
+    return due.check != "unverified"
+
+
+def _last(letter: ReleasedLetter, what: str) -> LetterEvent | None:
+    return next((event for event in reversed(letter.events) if event.what == what), None)
+
+
+def _day(event: LetterEvent) -> str:
+    return _long(date.fromisoformat(event.details["on"]))
+
+
+def _long(day: date) -> str:
+    return PartialDate.of(day).long()
