@@ -47,7 +47,7 @@ def last_day(moment: datetime) -> str:
 
 def dialled(phone: str) -> str:
     """Return a number of the United States as a phone dials it: `+12185550110`."""
-    digits = "".join(sign for sign in phone.split("x")[0] if sign.isdigit())
+    digits = "".join(sign for sign in phone.split("x", maxsplit=1)[0] if sign.isdigit())
     return f"+1{digits}" if len(digits) == 10 else f"+{digits}"
 
 

@@ -84,7 +84,8 @@ def _unpacked(packed: bytes, most: int) -> bytes:
     try:
         objects = zlib.decompressobj().decompress(packed, most + 1)
     except zlib.error:
-        raise SignedFileRefused(("The PDF is packed in an unusual way. Print it to a new PDF and upload that.",)) from None
+        said = "The PDF is packed in an unusual way. Print it to a new PDF and upload that."
+        raise SignedFileRefused((said,)) from None
     if len(objects) > most:
         raise SignedFileRefused((f"The PDF unpacks to more than {_MOST_UNPACKED:,} bytes. Scan it smaller.",))
     return objects

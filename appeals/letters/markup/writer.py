@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from appeals.letters.markup.typography import tidy
-from appeals.letters.model import Block, Heading, ListBlock, Look, Paragraph, Run, Runs, Table
+from appeals.letters.model import Block, Heading, ListBlock, Look, Run, Runs, Table
 
 _SIGN = re.compile(r"[\\*^\[\]]|-(?=-)")
 _START = re.compile(r"(?=#{1,3}(?: |$)|-(?: |$)|>(?: |$)|\||:::)|[0-9]{1,2}(?=\.(?: |$))|Table(?=:)")

@@ -13,6 +13,19 @@ FROZEN = "id, case_id, kind, sha256, size, released_at, released_by, supersedes"
 
 def upgrade() -> None:
     """Make the tables, and let the database itself refuse to change a released letter."""
+    _letter_drafts()
+    _released_letters()
+    _letter_events()
+    _signed_files()
+    _freeze()
+
+
+def downgrade() -> None:
+    """Refuse: released letters would be lost."""
+    raise NotImplementedError("Released letters are never dropped. Restore a backup instead.")
+
+
+def _letter_drafts() -> None:
     op.create_table(
         "letter_drafts",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -26,6 +39,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_letter_drafts"),
         sa.UniqueConstraint("case_id", "kind", name="uq_letter_drafts_case_id_kind"),
     )
+
+
+def _released_letters() -> None:
     op.create_table(
         "released_letters",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -51,6 +67,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("supersedes", name="uq_released_letters_supersedes"),
     )
     op.create_index("ix_released_letters_case_id", "released_letters", ["case_id"])
+
+
+def _letter_events() -> None:
     op.create_table(
         "letter_events",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -63,6 +82,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_letter_events"),
     )
     op.create_index("ix_letter_events_letter_id", "letter_events", ["letter_id"])
+
+
+def _signed_files() -> None:
     op.create_table(
         "signed_files",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -78,12 +100,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_signed_files"),
     )
     op.create_index("ix_signed_files_letter_id", "signed_files", ["letter_id"])
-    _freeze()
-
-
-def downgrade() -> None:
-    """Refuse: released letters would be lost."""
-    raise NotImplementedError("Released letters are never dropped. Restore a backup instead.")
 
 
 def _of_letter(table: str) -> sa.ForeignKeyConstraint:

@@ -11,6 +11,20 @@ depends_on = None
 
 def upgrade() -> None:
     """Make the tables."""
+    _shares()
+    _share_letters()
+    _share_events()
+    _share_sessions()
+    _share_visits()
+
+
+def downgrade() -> None:
+    """Take the tables away; every link ends."""
+    for table in ("share_visits", "share_sessions", "share_events", "share_letters", "shares"):
+        op.drop_table(table)
+
+
+def _shares() -> None:
     op.create_table(
         "shares",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -29,6 +43,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("token_hash", name="uq_shares_token_hash"),
     )
     op.create_index("ix_shares_case_id", "shares", ["case_id"])
+
+
+def _share_letters() -> None:
     op.create_table(
         "share_letters",
         sa.Column("share_id", sa.String(length=36), nullable=False),
@@ -37,6 +54,9 @@ def upgrade() -> None:
         _of("share_letters", "letter_id", "released_letters"),
         sa.PrimaryKeyConstraint("share_id", "letter_id", name="pk_share_letters"),
     )
+
+
+def _share_events() -> None:
     op.create_table(
         "share_events",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -49,6 +69,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_share_events"),
     )
     op.create_index("ix_share_events_share_id", "share_events", ["share_id"])
+
+
+def _share_sessions() -> None:
     op.create_table(
         "share_sessions",
         sa.Column("secret_hash", sa.LargeBinary(length=32), nullable=False),
@@ -57,6 +80,9 @@ def upgrade() -> None:
         _of("share_sessions", "share_id", "shares"),
         sa.PrimaryKeyConstraint("secret_hash", name="pk_share_sessions"),
     )
+
+
+def _share_visits() -> None:
     op.create_table(
         "share_visits",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -66,12 +92,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_share_visits"),
     )
     op.create_index("ix_share_visits_address_hash", "share_visits", ["address_hash"])
-
-
-def downgrade() -> None:
-    """Take the tables away; every link ends."""
-    for table in ("share_visits", "share_sessions", "share_events", "share_letters", "shares"):
-        op.drop_table(table)
 
 
 def _of(table: str, column: str, referred: str) -> sa.ForeignKeyConstraint:

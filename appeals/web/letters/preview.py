@@ -40,9 +40,9 @@ def preview_of(case: Case, kind: str, link: Link) -> Preview:
     return on_paper(draft.letter, link, draft.missing)
 
 
-def on_paper(letter: Letter, link: Link, missing: tuple[Problem, ...] = ()) -> Preview:
+def on_paper(letter: Letter, link: Link, missing: tuple[Problem, ...] = (), *, marks: bool = True) -> Preview:
     """Lay a letter on paper."""
-    paper = to_html(letter, link=lambda source: link(source.path), heading_offset=2)
+    paper = to_html(letter, marks=marks, link=lambda source: link(source.path), heading_offset=2)
     return Preview(paper, missing, tuple(origins(letter)), letter.title)
 
 

@@ -47,7 +47,7 @@ def sign(case_id: UUID, kind: str) -> AnyResponse:
     keys = request.form.getlist("weighed")[:1000]
     letter = kind_named(kind)
     if request.form.get("do") == "keep":
-        weigh(the_store(), the_actor(), str(case_id), letter.id, keys, today(), now())
+        weigh(the_store(), the_actor(), str(case_id), letter.id, keys, today=today(), at=now())
         flash("Your answers are kept.")
         return _to_letter(case_id, kind)
     try:
@@ -63,7 +63,7 @@ def sign(case_id: UUID, kind: str) -> AnyResponse:
             at=now(),
         )
     except NotReleased as refusal:
-        return show_review(the_review(case_id, kind), status=422, refused=refusal.reasons, weighed=keys)
+        return show_review(the_review(case_id, kind), refusal=refusal, weighed=keys)
     return redirect(url_for("released.show", case_id=case_id, letter_id=letter_id), 303)
 
 
@@ -87,7 +87,8 @@ def change(case_id: UUID, kind: str) -> AnyResponse:
             drop_wording(the_store(), the_actor(), str(case_id), letter.id, today())
         else:
             version = posted_number("version")
-            change_wording(the_store(), the_actor(), str(case_id), letter.id, text, version, today(), now())
+            store, actor = the_store(), the_actor()
+            change_wording(store, actor, str(case_id), letter.id, text, version=version, today=today(), at=now())
     except (WordingRefused, MarkupProblem) as refusal:
         return _wording_page(the_review(case_id, kind), text, str(refusal), 422)
     except DraftChanged:

@@ -1,6 +1,6 @@
 """The page of a released letter: state first, then the paper, the log, the patient's copy, the frozen file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -120,7 +120,7 @@ def _entry(event: LetterEvent) -> Entry:
     return Entry(f"Answered: {said}", f"notice{on}" if on else reference, event.at, told["by_name"])
 
 
-def _receipt(told: dict[str, str]) -> Iterator[str]:
+def _receipt(told: Mapping[str, str]) -> Iterator[str]:
     if told["pages"]:
         yield f"{told['pages']} pages"
     if told["confirmation"]:

@@ -73,9 +73,7 @@ def upload(case_id: UUID, letter_id: UUID) -> AnyResponse:
     """Keep the version signed outside as the one of record."""
     given = request.files.get("file")
     try:
-        upload_signed(
-            the_store(), the_actor(), str(case_id), str(letter_id), given.read() if given else b"", now()
-        )
+        upload_signed(the_store(), the_actor(), str(case_id), str(letter_id), given.read() if given else b"", at=now())
     except SignedFileRefused as refusal:
         return show_released(case_id, letter_id, Trouble("file", str(refusal)))
     flash("The signed version is kept and is the one of record.")
@@ -87,7 +85,7 @@ def upload(case_id: UUID, letter_id: UUID) -> AnyResponse:
 def sent(case_id: UUID, letter_id: UUID) -> AnyResponse:
     """Record how and when the letter went out."""
     try:
-        record_sent(the_store(), the_actor(), str(case_id), str(letter_id), read_sending(), today(), now())
+        record_sent(the_store(), the_actor(), str(case_id), str(letter_id), read_sending(), today=today(), at=now())
     except RecordRefused as refusal:
         return show_released(case_id, letter_id, Trouble(f"sent-{refusal.field}", refusal.sentence))
     return _back(case_id, letter_id)
@@ -98,7 +96,8 @@ def sent(case_id: UUID, letter_id: UUID) -> AnyResponse:
 def answer(case_id: UUID, letter_id: UUID) -> AnyResponse:
     """Record what was answered; a denial leads to the form where the notice is entered."""
     try:
-        added = record_answer(the_store(), the_actor(), str(case_id), str(letter_id), read_answer(), today(), now())
+        given = read_answer()
+        added = record_answer(the_store(), the_actor(), str(case_id), str(letter_id), given, today=today(), at=now())
     except RecordRefused as refusal:
         return show_released(case_id, letter_id, Trouble(f"answer-{refusal.field}", refusal.sentence))
     if added is None:

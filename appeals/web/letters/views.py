@@ -8,7 +8,6 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from werkzeug.wrappers import Response as AnyResponse
 
 from appeals.domain.access import Permission
-from appeals.domain.problem import Problem
 from appeals.letters.docx_writer import LetterTooLong
 from appeals.letters.markup import MarkupProblem
 from appeals.letters.model import Origin
@@ -24,6 +23,7 @@ from appeals.web.letters.preview import not_shown, on_paper
 from appeals.web.store import the_store
 from appeals.workflow.cases import open_case, read_facts
 from appeals.workflow.drafting import Draft, LetterKind, NoSuchLetter, as_docx, fitting_letters, letter_kinds
+from appeals.workflow.releasing.release import NotReleased
 from appeals.workflow.releasing.review import HAND, Review, review_letter
 from appeals.workflow.releasing.snapshot import attestation
 from appeals.workflow.summaries import name_as_typed
@@ -69,14 +69,13 @@ def the_review(case_id: UUID, kind: str) -> Review:
     return review_letter(the_store(), the_actor(), str(case_id), kind_named(kind).id, today())
 
 
-def show_review(
-    review: Review, *, status: int = 200, refused: Sequence[Problem] = (), weighed: Sequence[str] = ()
-) -> Response:
-    """Return the page of a letter before its release; `refused` are the reasons why it was not released."""
+def show_review(review: Review, *, refusal: NotReleased | None = None, weighed: Sequence[str] = ()) -> Response:
+    """Return the page of a letter before its release; `refusal` says why it was not released."""
     case, kind = review.case, review.kind
     links = Links(case.id, None, kind.id)
     points = points_of(review.points, None, lambda path: link_to(review, path, links))
-    paper = on_paper(review.letter, links.to) if review.letter else not_shown(review.sentence)
+    by_hand = review.sheet.hand is not None
+    paper = on_paper(review.letter, links.to, marks=not by_hand) if review.letter else not_shown(review.sentence)
     actor = the_actor()
     page = render_template(
         "letters/letter.html",
@@ -87,15 +86,16 @@ def show_review(
         links=links,
         points=points,
         brief=brief_of(review.parsed.case, review.check, kind.id, points, links.to),
-        preview=replace(paper, mentions=() if review.sheet.hand else paper.mentions),
+        preview=replace(paper, mentions=() if by_hand else paper.mentions),
         origins=ORIGINS,
         payer=review.parsed.case.coverage.payer.name if review.parsed.case.coverage.payer else "",
         attestation=attestation(review, actor),
         may_release=actor.may(Permission.RELEASE_LETTERS),
-        refused=[(one.sentence, link_to(review, one.path, links)) for one in refused],
+        refusal=refusal,
+        reasons=[(one.sentence, link_to(review, one.path, links)) for one in refusal.reasons] if refusal else [],
         weighed=set(weighed),
     )
-    return make_response(page, status)
+    return make_response(page, 422 if refusal else 200)
 
 
 def link_to(review: Review, path: str, links: Links) -> str:

@@ -1,4 +1,4 @@
-"""What a patient sees: the door, the page with the letters, the download. Nothing here tells a wrong link from an old one.
+"""What a patient sees: the door, the page with the letters, the download. A wrong link looks like an old one.
 
 The token stands in the address of the door only. Behind it a cookie of its own opens the page for a short while.
 """

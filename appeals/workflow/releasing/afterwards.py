@@ -101,7 +101,7 @@ def download_signed(store: Store, actor: Actor, case_id: str, letter_id: str, fi
     return found
 
 
-def upload_signed(store: Store, actor: Actor, case_id: str, letter_id: str, file: bytes, at: datetime) -> str:
+def upload_signed(store: Store, actor: Actor, case_id: str, letter_id: str, file: bytes, *, at: datetime) -> str:
     """Keep the version that was signed outside as the one of record; return its SHA-256. Raises SignedFileRefused."""
     kind = signed_kind(file)
     with store.writing() as session:
@@ -112,7 +112,7 @@ def upload_signed(store: Store, actor: Actor, case_id: str, letter_id: str, file
 
 
 def record_sent(
-    store: Store, actor: Actor, case_id: str, letter_id: str, sending: Sending, today: date, at: datetime
+    store: Store, actor: Actor, case_id: str, letter_id: str, sending: Sending, *, today: date, at: datetime
 ) -> None:
     """Record how and when a letter went out; the case then counts the answer from that day.
 
@@ -135,7 +135,7 @@ def record_sent(
 
 
 def record_answer(
-    store: Store, actor: Actor, case_id: str, letter_id: str, answer: Answer, today: date, at: datetime
+    store: Store, actor: Actor, case_id: str, letter_id: str, answer: Answer, *, today: date, at: datetime
 ) -> int | None:
     """Record what was answered; a denial is added to the case with its level and the day that was typed.
 

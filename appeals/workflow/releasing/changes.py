@@ -41,7 +41,8 @@ def _in_words(words: list[str], others: list[str]) -> Iterator[Change]:
 
 
 def _steps(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
-    return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    matched = SequenceMatcher(None, old, new, autojunk=False)
+    return [(tag, a, b, c, d) for tag, a, b, c, d in matched.get_opcodes()]
 
 
 def _flat(text: str) -> str:

@@ -21,18 +21,18 @@ from appeals.workflow.releasing.snapshot import contents_of
 LONGEST_TEXT = 200_000  # characters of a letter; the longest of our samples has 20,000
 MOVED_ON = "The letter is no longer the one you read: facts, wording or its date changed. Read it again, then sign."
 NOT_IN_REVIEW = "Put the letter up for review first."
-UNANSWERED = "Answer this warning: weigh it and tick the box, or change the facts."
 UNATTESTED = "Tick the sentence with your name."
 TOO_LONG = f"The text is longer than {LONGEST_TEXT:,} characters. Shorten it."
 EMPTY = "A letter without words cannot be kept. Put the template's words back instead."
 
 
 class NotReleased(Exception):
-    """The letter was not released and nothing was written: everything that stands in the way."""
+    """The letter was not released: everything that stands in the way, and the warnings that nobody answered."""
 
-    def __init__(self, reasons: tuple[Problem, ...]) -> None:
-        super().__init__(f"{len(reasons)} points stand before release.")
+    def __init__(self, reasons: tuple[Problem, ...], unanswered: tuple[Warned, ...]) -> None:
+        super().__init__(f"{len(reasons)} points and {len(unanswered)} warnings stand before release.")
         self.reasons = reasons
+        self.unanswered = unanswered
 
 
 class WordingRefused(Exception):
@@ -50,7 +50,9 @@ def put_up(store: Store, actor: Actor, case_id: str, kind: str, today: date, *, 
         keep_draft(session, review.draft, state=REVIEW if for_review else DRAFT, sheet=review.draft.sheet)
 
 
-def weigh(store: Store, actor: Actor, case_id: str, kind: str, keys: Collection[str], today: date, at: datetime) -> None:
+def weigh(
+    store: Store, actor: Actor, case_id: str, kind: str, keys: Collection[str], *, today: date, at: datetime
+) -> None:
     """Keep which warnings were answered; one that is not among the keys is open again."""
     with store.writing() as session:
         review = review_in(session, actor, case_id, kind, today)
@@ -58,7 +60,7 @@ def weigh(store: Store, actor: Actor, case_id: str, kind: str, keys: Collection[
 
 
 def change_wording(
-    store: Store, actor: Actor, case_id: str, kind: str, text: str, version: int, today: date, at: datetime
+    store: Store, actor: Actor, case_id: str, kind: str, text: str, *, version: int, today: date, at: datetime
 ) -> None:
     """Keep the wording of one letter as changed by hand, made from the version of the draft that was opened.
 
@@ -120,12 +122,12 @@ def release(
         answered = replace(review, sheet=_weighed(review, actor, weighed, at))
         judged = replace(answered, warnings=tuple(_answered(answered)))
         reasons = _reasons(judged, seen=seen, attested=attested)
-        if not reasons:
+        if not reasons and not judged.unanswered:
             return _freeze(session, actor, judged, today, at)
         if review.in_review:
             _keep(session, review, judged.sheet)
         record(session, actor, "release", kind="case", object_id=case_id, outcome="refused")
-    raise NotReleased(reasons)
+    raise NotReleased(reasons, judged.unanswered)
 
 
 def _freeze(session: Session, actor: Actor, review: Review, today: date, at: datetime) -> str:
@@ -143,7 +145,6 @@ def _reasons(review: Review, *, seen: str, attested: bool) -> tuple[Problem, ...
     """Return everything that stands in the way, not only the first."""
     reasons = list(review.points)
     reasons += [] if review.in_review else [Problem("", NOT_IN_REVIEW)]
-    reasons += [Problem(one.path, f"{UNANSWERED} {one.sentence}") for one in review.unanswered]
     reasons += [] if attested else [Problem("", UNATTESTED)]
     if review.letter is not None and seen != review.seen:
         reasons.append(Problem("", MOVED_ON))
@@ -165,4 +166,3 @@ def _answered(review: Review) -> list[Warned]:
 
 def _keep(session: Session, review: Review, sheet: Sheet) -> None:
     keep_draft(session, review.draft, state=review.draft.state, sheet=sheet.as_json())
-

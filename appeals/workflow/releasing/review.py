@@ -30,7 +30,9 @@ from appeals.workflow.releasing.sheet import HandWording, Sheet, Weighed, key_of
 HAND = "wording"  # the path of what concerns the wording by hand
 STALE = "The facts changed after the wording was changed by hand. Compare it with what the facts say now."
 MARK = "- MISSING]"
-LEFT_MARK = "The wording by hand still holds a mark of a missing fact. Enter the fact, or write the sentence without it."
+LEFT_MARK = (
+    "The wording by hand still holds a mark of a missing fact. Enter the fact, or write the sentence without it."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,4 +168,3 @@ def with_notice(letter: Letter, replaced: ReleasedLetter | None, voice: str) -> 
     looks = [getattr(block, "look", None) for block in letter.blocks]
     place = looks.index(Look.SALUTATION) if Look.SALUTATION in looks else min(1, len(looks))
     return replace(letter, blocks=(*letter.blocks[:place], notice, *letter.blocks[place:]))
-

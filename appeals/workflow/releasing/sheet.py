@@ -1,4 +1,4 @@
-"""What people decide about a letter before its release: wording by hand, warnings answered, which letter it replaces."""
+"""What people decide about a letter before its release: wording by hand, warnings answered, what it replaces."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field

@@ -20,11 +20,11 @@ from appeals.workflow.releasing.afterwards import answer_due, snapshot_case
 from appeals.workflow.releasing.decided import asks_for_decision
 
 READY = "Your papers are ready"
-ASKED = "We asked your health plan to say yes"
+ASKED = "We asked {plan} to say yes"
 SAID = {
-    "approved": "Your health plan said yes",
-    "part": "Your health plan said yes to a part of it",
-    "denied": "Your health plan said no",
+    "approved": "{Plan} said yes",
+    "part": "{Plan} said yes to a part of it",
+    "denied": "{Plan} said no",
     "withdrawn": "The request was taken back",
 }
 SENT_BY = {
@@ -100,16 +100,22 @@ def told(letters: Sequence[ReleasedLetter], today: date) -> Told:
 def _headline(letter: ReleasedLetter, case: Case) -> str:
     answer = _last(letter, ANSWERED)
     if answer:
-        return SAID[answer.details["outcome"]]
+        return _of_plan(SAID[answer.details["outcome"]], case)
     sent = asks_for_decision(letter.kind, case) and _last(letter, SENT)
-    return ASKED if sent else READY
+    return _of_plan(ASKED, case) if sent else READY
+
+
+def _of_plan(words: str, case: Case) -> str:
+    """Name who decides: VA is no plan."""
+    plan = "VA" if case.coverage.kind == "va_health_care" else "your health plan"
+    return words.format(plan=plan, Plan=plan[:1].upper() + plan[1:])
 
 
 def _lead(letter: ReleasedLetter, case: Case) -> Iterator[str]:
     day = case.denials[-1].notice_date if case.denials else None
     answer, sent = _last(letter, ANSWERED), _last(letter, SENT)
     if case.denials and not answer:
-        yield f"Your plan said no{f' on {_long(day)}' if day else ''}."
+        yield _of_plan(f"{{Plan}} said no{f' on {_long(day)}' if day else ''}.", case)
     if answer and answer.details["on"]:
         yield f"The notice is from {_long(date.fromisoformat(answer.details['on']))}."
     if answer and answer.details["outcome"] == "denied":
@@ -117,7 +123,9 @@ def _lead(letter: ReleasedLetter, case: Case) -> Iterator[str]:
     elif sent and not answer:
         yield f"On {_day(sent)} we sent {'an appeal' if case.denials else 'our letter'}."
     elif not answer:
-        yield "We have not sent our letter yet." if letter.contents["voice"] != "patient" else "They are for you to send."
+        yield (
+            "We have not sent our letter yet." if letter.contents["voice"] != "patient" else "They are for you to send."
+        )
 
 
 def _asked(case: Case) -> str:
@@ -152,7 +160,7 @@ def _steps(letter: ReleasedLetter, case: Case, due: DueDay | None, today: date) 
         if event.what == SENT:
             yield Step(_day(event), SENT_BY[event.details["how"]], ahead=False)
         else:
-            said = SAID[event.details["outcome"]]
+            said = _of_plan(SAID[event.details["outcome"]], case)
             yield Step(_day(event) if event.details["on"] else "After that", f"{said}.", ahead=False)
     yield from _ordered(case, due, today)
     answered = _last(letter, ANSWERED)
@@ -171,7 +179,9 @@ def _coming(case: Case, due: DueDay | None, today: date) -> Iterator[tuple[date,
         late = "The answer may come later than this. " if due and due.last_day > start else ""
         yield start, Step(_long(start), f"Your first visit is planned. {late}{COST}", True)
     if due and _sure(due):
-        said = "The answer must come in writing." if due.last_day >= today else "The answer is late. Call us."
+        said = (
+            "The answer is due. If nothing comes, call us." if due.last_day >= today else "The answer is late. Call us."
+        )
         yield due.last_day, Step(f"By {_long(due.last_day)}", said, True)
 
 
