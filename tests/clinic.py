@@ -22,7 +22,9 @@ COMPLETE = a_document(
     signing={"designation": "Designation of representative, signed November 20, 2026"},
     records={"form": "paper", "send_to": "77 Quarry Lane, Duluth, MN 55802"},
 )
-REQUEST = a_document(SPRAVATO_REQUEST, safety={"intracerebral_hemorrhage_absent": True, "hypersensitivity_absent": True})
+REQUEST = a_document(
+    SPRAVATO_REQUEST, safety={"intracerebral_hemorrhage_absent": True, "hypersensitivity_absent": True}
+)
 OWN = "claim_file_request.patient"  # a letter in the patient's own name that these facts suffice for
 
 
@@ -82,9 +84,7 @@ class Clinic:
 
     def send(self, letter_id: str, **changes: Any) -> None:
         sending = Sending(**{"how": "fax", "on": self.today, "confirmation": "7741-0932", **changes})
-        afterwards.record_sent(
-            self.store, self.actor, self.case_id, letter_id, sending, today=self.today, at=self.at
-        )
+        afterwards.record_sent(self.store, self.actor, self.case_id, letter_id, sending, today=self.today, at=self.at)
 
     def answer(self, letter_id: str, outcome: str, on: date | None = TODAY) -> int | None:
         return afterwards.record_answer(

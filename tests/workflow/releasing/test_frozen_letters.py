@@ -7,8 +7,8 @@ import zipfile
 
 import pytest
 import sqlalchemy as sa
-from clinic import KIND, Clinic
 from cases import SPRAVATO_REQUEST
+from clinic import KIND, Clinic
 
 from appeals.letters import template
 from appeals.letters.frozen.kept import letter_from_json

@@ -43,7 +43,13 @@ def test_a_whole_letter_that_was_reviewed_weighed_and_attested_is_released(clini
         ({"request": {"product": "ketamine-iv", "sessions": "six"}}, "Enter"),
         ({"patient": {"given_name": "Rowan", "birth_date": "1979-13-01"}}, "Enter a day"),
     ],
-    ids=["a missing fact", "a fact that the branch needs", "an unconfirmed import", "a malformed number", "no such day"],
+    ids=[
+        "a missing fact",
+        "a fact that the branch needs",
+        "an unconfirmed import",
+        "a malformed number",
+        "no such day",
+    ],
 )
 def test_facts_that_refuse_a_release(clinic, facts, said):
     clinic.put_up()
