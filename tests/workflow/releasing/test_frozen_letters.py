@@ -24,6 +24,15 @@ def body(file):
     return zipfile.ZipFile(io.BytesIO(file)).read("word/document.xml").decode()
 
 
+def tamper(store, row, act):
+    with store.writing() as session:
+        found = session.scalars(sa.select(row)).one()
+        if act == "delete":
+            session.delete(found)
+        else:
+            setattr(found, "released_by" if row is ReleasedLetterRow else "by", "somebody else")
+
+
 def test_bytes_and_hash_stay_when_facts_change(clinic):
     letter_id = clinic.released()
     before, hash_before = clinic.file(letter_id), clinic.letter(letter_id).sha256
@@ -75,12 +84,8 @@ def test_the_store_refuses_to_change_what_is_frozen(clinic, row, act):
     letter_id = clinic.released()
     clinic.send(letter_id)
     before = clinic.letter(letter_id)
-    with pytest.raises(LetterFrozen), clinic.store.writing() as session:
-        found = session.scalars(sa.select(row)).one()
-        if act == "delete":
-            session.delete(found)
-        else:
-            setattr(found, "released_by" if row is ReleasedLetterRow else "by", "somebody else")
+    with pytest.raises(LetterFrozen):
+        tamper(clinic.store, row, act)
     assert clinic.letter(letter_id) == before
 
 

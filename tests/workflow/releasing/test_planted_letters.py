@@ -18,7 +18,9 @@ HERE = "198.51.100.4"
 def spellings(word):
     yield from (word.encode(), word.encode("utf-16-le"), word.encode().hex().encode())
     for offset in range(3):
-        yield base64.b64encode(b" " * offset + word.encode())[offset + 1 : -4]
+        coded = base64.b64encode(b" " * offset + word.encode())[offset + 1 : -4]
+        if len(coded) >= 8:  # fewer signs turn up by chance in sealed bytes
+            yield coded
 
 
 def found(folder):
