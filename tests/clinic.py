@@ -49,7 +49,7 @@ class Clinic:
         return review.review_letter(self.store, self.actor, self.case_id, kind, self.today)
 
     def put_up(self, kind: str = KIND) -> Review:
-        release.put_up(self.store, self.actor, self.case_id, kind, self.today)
+        release.put_up(self.store, self.actor, self.case_id, kind)
         return self.review(kind)
 
     def release(self, kind: str = KIND, **changes: Any) -> str:

@@ -36,7 +36,7 @@ EXPIRED = "The page was open too long, so nothing was saved. What you wrote stil
 def review(case_id: UUID, kind: str) -> AnyResponse:
     """Put a letter up for review, or take it back to a draft."""
     back = request.form.get("do") == "draft"
-    put_up(the_store(), the_actor(), str(case_id), kind_named(kind).id, today(), for_review=not back)
+    put_up(the_store(), the_actor(), str(case_id), kind_named(kind).id, for_review=not back)
     return _to_letter(case_id, kind)
 
 
@@ -84,7 +84,7 @@ def change(case_id: UUID, kind: str) -> AnyResponse:
         return _wording_page(the_review(case_id, kind), text, EXPIRED, 400)
     try:
         if request.form.get("do") == "drop":
-            drop_wording(the_store(), the_actor(), str(case_id), letter.id, today())
+            drop_wording(the_store(), the_actor(), str(case_id), letter.id)
         else:
             version = posted_number("version")
             store, actor = the_store(), the_actor()

@@ -15,7 +15,7 @@ from appeals.web.access import the_actor
 from appeals.web.clock import local_day, today
 from appeals.web.store import the_store
 from appeals.workflow.cases import open_case
-from appeals.workflow.releasing.afterwards import HOW, OUTCOMES, answer_due, letters_of, released_letter
+from appeals.workflow.releasing.afterwards import HOW, OUTCOMES, answer_due, letters_of, open_letter
 from appeals.workflow.releasing.changes import changes
 from appeals.workflow.sharing.links import DAYS, DOWNLOADS, shares_of
 from appeals.workflow.summaries import name_as_typed
@@ -68,7 +68,7 @@ def listed(case_id: str) -> list[ListedLetter]:
 def show_released(case_id: UUID, letter_id: UUID, trouble: Trouble | None = None) -> Response:
     """Return the page; with a trouble everything typed stands in its form again."""
     store, actor = the_store(), the_actor()
-    letter = released_letter(store, actor, str(case_id), str(letter_id))
+    letter = open_letter(store, actor, str(case_id), str(letter_id))
     case = open_case(store, str(case_id))
     every = letters_of(store, actor, str(case_id))
     page = render_template(

@@ -114,7 +114,7 @@ def answer(case_id: UUID, letter_id: UUID) -> AnyResponse:
 def begin_correction(case_id: UUID, letter_id: UUID) -> AnyResponse:
     """Begin the letter that takes the place of this one."""
     try:
-        kind = correct(the_store(), the_actor(), str(case_id), str(letter_id), today())
+        kind = correct(the_store(), the_actor(), str(case_id), str(letter_id))
     except AlreadyReplaced:
         return _back(case_id, letter_id)
     return redirect(url_for("letters.show", case_id=case_id, kind=kind), 303)

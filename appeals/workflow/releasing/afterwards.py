@@ -78,6 +78,15 @@ def released_letter(store: Store, actor: Actor, case_id: str, letter_id: str) ->
         return load_released(session, case_id, letter_id)
 
 
+def open_letter(store: Store, actor: Actor, case_id: str, letter_id: str) -> ReleasedLetter:
+    """Return a released letter to somebody who reads it, which is recorded."""
+    with store.writing() as session:
+        load_case(session, case_id)
+        letter = load_released(session, case_id, letter_id)
+        record(session, actor, "open", kind="letter", object_id=letter_id)
+    return letter
+
+
 def letters_of(store: Store, actor: Actor, case_id: str) -> tuple[ReleasedLetter, ...]:
     """Return the released letters of a case, the newest first."""
     with store.reading() as session:

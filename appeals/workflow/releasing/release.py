@@ -10,12 +10,21 @@ from appeals.domain.access import Actor
 from appeals.domain.problem import Problem
 from appeals.domain.text import clean
 from appeals.letters.markup import parse
-from appeals.store.letters.drafts import DRAFT, REVIEW, DraftChanged, drop_draft, keep_draft
+from appeals.store.cases import load_case
+from appeals.store.letters.drafts import (
+    DRAFT,
+    REVIEW,
+    DraftChanged,
+    LetterDraft,
+    drop_draft,
+    keep_draft,
+    load_draft,
+)
 from appeals.store.letters.released import Frozen, freeze, load_released
 from appeals.store.opening import Store
 from appeals.store.trail.recording import record
 from appeals.workflow.releasing.review import Review, Warned, review_in
-from appeals.workflow.releasing.sheet import HandWording, Sheet, Weighed
+from appeals.workflow.releasing.sheet import HandWording, Sheet, Weighed, read_sheet
 from appeals.workflow.releasing.snapshot import contents_of
 
 LONGEST_TEXT = 200_000  # characters of a letter; the longest of our samples has 20,000
@@ -43,11 +52,12 @@ class AlreadyReplaced(Exception):
     """Another letter has taken the place of this one already; correct that one."""
 
 
-def put_up(store: Store, actor: Actor, case_id: str, kind: str, today: date, *, for_review: bool = True) -> None:
+def put_up(store: Store, actor: Actor, case_id: str, kind: str, *, for_review: bool = True) -> None:
     """Put a letter up for review, or take it back to a draft."""
     with store.writing() as session:
-        review = review_in(session, actor, case_id, kind, today)
-        keep_draft(session, review.draft, state=REVIEW if for_review else DRAFT, sheet=review.draft.sheet)
+        load_case(session, case_id)
+        draft = load_draft(session, case_id, kind)
+        keep_draft(session, draft, state=REVIEW if for_review else DRAFT, sheet=draft.sheet)
 
 
 def weigh(
@@ -56,7 +66,7 @@ def weigh(
     """Keep which warnings were answered; one that is not among the keys is open again."""
     with store.writing() as session:
         review = review_in(session, actor, case_id, kind, today)
-        _keep(session, review, _weighed(review, actor, keys, at))
+        _keep(session, review.draft, _weighed(review, actor, keys, at))
 
 
 def change_wording(
@@ -79,24 +89,25 @@ def change_wording(
         if review.draft.version != version:
             raise DraftChanged
         hand = HandWording(words, review.fresh, review.case.version, actor.name, at)
-        _keep(session, review, replace(review.sheet, hand=None if words == review.fresh else hand))
+        _keep(session, review.draft, replace(review.sheet, hand=None if words == review.fresh else hand))
 
 
-def drop_wording(store: Store, actor: Actor, case_id: str, kind: str, today: date) -> None:
+def drop_wording(store: Store, actor: Actor, case_id: str, kind: str) -> None:
     """Put the template's words back."""
     with store.writing() as session:
-        review = review_in(session, actor, case_id, kind, today)
-        _keep(session, review, replace(review.sheet, hand=None))
+        load_case(session, case_id)
+        draft = load_draft(session, case_id, kind)
+        _keep(session, draft, replace(read_sheet(draft.sheet), hand=None))
 
 
-def correct(store: Store, actor: Actor, case_id: str, letter_id: str, today: date) -> str:
+def correct(store: Store, actor: Actor, case_id: str, letter_id: str) -> str:
     """Begin the letter that takes the place of a released one; return its kind. Raises AlreadyReplaced."""
     with store.writing() as session:
         letter = load_released(session, case_id, letter_id)
         if letter.superseded_by:
             raise AlreadyReplaced
-        review = review_in(session, actor, case_id, letter.kind, today)
-        _keep(session, review, replace(review.sheet, supersedes=letter.id))
+        draft = load_draft(session, case_id, letter.kind)
+        _keep(session, draft, replace(read_sheet(draft.sheet), supersedes=letter.id))
         return letter.kind
 
 
@@ -125,7 +136,7 @@ def release(
         if not reasons and not judged.unanswered:
             return _freeze(session, actor, judged, today, at)
         if review.in_review:
-            _keep(session, review, judged.sheet)
+            _keep(session, review.draft, judged.sheet)
         record(session, actor, "release", kind="case", object_id=case_id, outcome="refused")
     raise NotReleased(reasons, judged.unanswered)
 
@@ -164,5 +175,5 @@ def _answered(review: Review) -> list[Warned]:
     return [replace(warning, answer=review.sheet.weighed.get(warning.key)) for warning in review.warnings]
 
 
-def _keep(session: Session, review: Review, sheet: Sheet) -> None:
-    keep_draft(session, review.draft, state=review.draft.state, sheet=sheet.as_json())
+def _keep(session: Session, draft: LetterDraft, sheet: Sheet) -> None:
+    keep_draft(session, draft, state=draft.state, sheet=sheet.as_json())

@@ -20,6 +20,7 @@ from appeals.store.cases import StoredCase, load_case
 from appeals.store.letters.drafts import REVIEW, LetterDraft, load_draft
 from appeals.store.letters.released import ReleasedLetter, load_released
 from appeals.store.opening import Store
+from appeals.store.trail.recording import record
 from appeals.workflow.cases import checked, open_points, read_facts
 from appeals.workflow.checking import CaseCheck
 from appeals.workflow.contrary import speaks_against
@@ -86,6 +87,13 @@ def review_letter(store: Store, actor: Actor, case_id: str, kind: str, today: da
     """Return where a letter stands before its release; raise CaseNotFound or NoSuchLetter."""
     with store.reading() as session:
         return review_in(session, actor, case_id, kind, today)
+
+
+def take_draft(store: Store, actor: Actor, case_id: str, kind: str, today: date) -> Review:
+    """Return the same to somebody who takes the draft away as a file, which is recorded."""
+    with store.writing() as session:
+        record(session, actor, "download", kind="case", object_id=case_id)
+    return review_letter(store, actor, case_id, kind, today)
 
 
 def review_in(session: Session, actor: Actor, case_id: str, kind: str, today: date) -> Review:

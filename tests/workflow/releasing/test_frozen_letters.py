@@ -122,7 +122,7 @@ def test_a_letter_is_found_in_its_own_case_only(clinic, store):
 
 def test_a_correction_takes_its_place_and_says_so(clinic):
     first = clinic.released()
-    assert correct(clinic.store, clinic.actor, clinic.case_id, first, clinic.today) == KIND
+    assert correct(clinic.store, clinic.actor, clinic.case_id, first) == KIND
     clinic.enter({"narrative": {**clinic.facts["narrative"], "history": "It began in 2015."}})
     second = clinic.released()
     assert clinic.letter(second).supersedes == first
@@ -134,10 +134,10 @@ def test_a_correction_takes_its_place_and_says_so(clinic):
 
 def test_a_letter_is_corrected_once(clinic):
     first = clinic.released()
-    correct(clinic.store, clinic.actor, clinic.case_id, first, clinic.today)
+    correct(clinic.store, clinic.actor, clinic.case_id, first)
     clinic.released()
     with pytest.raises(AlreadyReplaced):
-        correct(clinic.store, clinic.actor, clinic.case_id, first, clinic.today)
+        correct(clinic.store, clinic.actor, clinic.case_id, first)
 
 
 def test_a_second_letter_of_the_same_kind_replaces_nothing_by_itself(clinic):

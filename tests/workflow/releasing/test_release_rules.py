@@ -77,7 +77,7 @@ def test_a_draft_that_nobody_put_up_for_review_is_refused(clinic):
 
 def test_a_letter_taken_back_to_a_draft_is_refused(clinic):
     clinic.put_up()
-    put_up(clinic.store, clinic.actor, clinic.case_id, KIND, clinic.today, for_review=False)
+    put_up(clinic.store, clinic.actor, clinic.case_id, KIND, for_review=False)
     assert "Put the letter up for review first." in refusal(clinic)[0]
 
 

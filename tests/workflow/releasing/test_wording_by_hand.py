@@ -73,7 +73,7 @@ def test_writing_anew_counts_as_made_from_the_facts_of_now(clinic):
 def test_the_templates_words_can_be_put_back(clinic):
     fresh = clinic.review().fresh
     clinic.write(fresh.replace("Sincerely", "With regards"))
-    drop_wording(clinic.store, clinic.actor, clinic.case_id, KIND, clinic.today)
+    drop_wording(clinic.store, clinic.actor, clinic.case_id, KIND)
     assert clinic.review().sheet.hand is None
     clinic.write(fresh)
     assert clinic.review().sheet.hand is None, "a text that says what the template says is none"

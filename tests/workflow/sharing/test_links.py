@@ -259,7 +259,7 @@ def test_several_letters_stand_behind_one_link_and_no_other(clinic, letter_id):
 
 def test_a_replaced_letter_is_not_shared_and_no_longer_handed_out(clinic, handed, letter_id):
     secret = enter(clinic, handed)
-    correct(clinic.store, clinic.actor, clinic.case_id, letter_id, clinic.today)
+    correct(clinic.store, clinic.actor, clinic.case_id, letter_id)
     clinic.released(KIND)
     with pytest.raises(DoorClosed):
         take(clinic.store, secret, letter_id, address=HERE, at=NOON)

@@ -78,7 +78,7 @@ def test_a_letter_in_the_patients_name_is_offered_and_not_pressed(clinic):
 
 def test_a_replaced_letter_has_no_file(clinic):
     first = clinic.released()
-    correct(clinic.store, clinic.actor, clinic.case_id, first, clinic.today)
+    correct(clinic.store, clinic.actor, clinic.case_id, first)
     clinic.released()
     [paper] = tell(clinic, first).papers
     assert paper.file == ""
