@@ -76,12 +76,10 @@ class ContinuedBenefits(Row):
 
 
 class BeyondMatrix(Row):
-    """Who may be offered a kind of document that the matrix does not hold. `like`: whoever is offered that one."""
+    """A kind of document that the matrix does not hold: it is offered to whoever is offered `like`."""
 
     document: Text
-    like: str = ""
-    coverages: Texts = ()
-    everywhere: bool = False
+    like: Text
     why: Text
 
 

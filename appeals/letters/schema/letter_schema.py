@@ -14,6 +14,7 @@ from appeals.domain.facts.asked import BilledCode, CarePlan, Denial, Enclosure, 
 from appeals.domain.facts.clinical import Diagnosis, Safety, Score, Treatment
 from appeals.domain.facts.cover import Coverage, Payer
 from appeals.domain.facts.people import Address, Patient, Practice, Provider
+from appeals.domain.petition.estimate import ExpectedCharge
 from appeals.domain.petition.own_words import BookletQuote
 from appeals.domain.petition.renewal import GivenSessions
 from appeals.domain.petition.veteran import ServiceConnected
@@ -26,7 +27,7 @@ from appeals.letters.schema.dispute import answer_facts, claim_facts, quantity_f
 from appeals.letters.schema.history import score_facts
 from appeals.letters.schema.history.treatment_facts import TREATMENT, TRIED, Tried
 from appeals.letters.schema.literature_facts import Cited, Literature
-from appeals.letters.schema.petition import fax_facts, renewal_facts
+from appeals.letters.schema.petition import continued_facts, fax_facts, renewal_facts
 from appeals.letters.schema.petition.by_model import BY_MODEL
 from appeals.letters.schema.policy import criteria_facts
 from appeals.letters.schema.policy.criteria_facts import Demanded, PolicyAsked
@@ -64,6 +65,7 @@ def _derived(knowledge: Knowledge) -> dict[Any, tuple[Derived, ...]]:
             *claim_facts.CASE,
             *standing_facts.CASE,
             *renewal_facts.CASE,
+            *continued_facts.CASE,
             *criteria_facts.CASE,
             _rights(knowledge),
         ),
@@ -123,6 +125,7 @@ NOUNS: dict[type[BaseModel], str] = {
     Enclosure: "enclosure",
     Charge: "charge",
     Payment: "payment",
+    ExpectedCharge: "service",
     ClaimLine: "claim line",
     Rate: "rate",
     PlanCall: "call",
