@@ -55,9 +55,17 @@ def letter(case: Case, about: About) -> Heading:
         urgency="expedited" if about.urgent else "standard",
         timing="post-service" if about.kind in AFTER_CARE else case.request.timing or "pre-service",
         by_patient=about.voice == "patient",
-        to_outsider=about.kind in REVIEWED and case.next_review.recipient is not None,
+        to_outsider=about.kind in REVIEWED and _decided_outside(about),
         kind=about.kind,
     )
+
+
+def _decided_outside(about: About) -> bool:
+    """Whether the level is not the payer's; while no level is known, whether the case names a reviewer."""
+    level = level_of(about)
+    if level is None:
+        return about.case.next_review.recipient is not None
+    return about.knowledge.level_uses[level.id].outside
 
 
 @derived("Denial answered", of="denials")
