@@ -11,7 +11,7 @@ from appeals.letters.schema.about import About
 from appeals.letters.schema.binding import words
 from appeals.letters.schema.declared import Gap, Placed, derived
 from appeals.letters.schema.dispute.claim_facts import own_dispute
-from appeals.letters.schema.dispute.standing_facts import REVIEWED
+from appeals.letters.schema.dispute.standing_facts import REVIEWED, decided_outside
 from appeals.letters.schema.history.treatment_facts import Tried
 from appeals.letters.schema.law_facts import Appeal, Clock, Urgency, appeal_of, clock_of, level_of, urgency_of
 from appeals.letters.schema.literature_facts import Literature, literature_of
@@ -62,10 +62,9 @@ def letter(case: Case, about: About) -> Heading:
 
 def _decided_outside(about: About) -> bool:
     """Whether the level is not the payer's; while no level is known, whether the case names a reviewer."""
-    level = level_of(about)
-    if level is None:
+    if level_of(about) is None:
         return about.case.next_review.recipient is not None
-    return about.knowledge.level_uses[level.id].outside
+    return decided_outside(about.kind, about)
 
 
 @derived("Denial answered", of="denials")
