@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from appeals.domain.case import Case
 from appeals.domain.declare import Day, Facts, Long, Short, fact, many
-from appeals.domain.facts.asked import CarePlan, Denial, Enclosure
+from appeals.domain.facts.asked import CarePlan, Denial, Enclosure, Signing
 from appeals.domain.facts.clinical import Diagnosis, Safety, Score
 from appeals.domain.facts.cover import Coverage
 from appeals.letters.schema.about import About
@@ -258,8 +258,29 @@ def stated(safety: Safety, about: About) -> tuple[str, ...]:
 def exhibit(enclosure: Enclosure, about: About) -> str | None:
     """The letter under which the enclosure is filed: `A`, `B` … `AA`."""
     place = next((i for i, one in enumerate(about.case.enclosures) if one is enclosure), None)
-    if place is None:
+    return None if place is None else _exhibit_letter(place)
+
+
+@derived("Exhibit of the designation", of="designation", optional=True)
+def designation_exhibit(signing: Signing, about: About) -> str | None:
+    """The letter of the designation: its own among the enclosures, or the one after them.
+
+    None where the author's words name an exhibit already, or where there is no designation.
+    """
+    named = signing.designation
+    if not named or "exhibit" in named.casefold():
         return None
+    listed = [enclosure.title for enclosure in about.case.enclosures]
+    return _exhibit_letter(listed.index(named) if named in listed else len(listed))
+
+
+@derived("The designation is among the enclosures", of="designation", optional=True)
+def designation_listed(signing: Signing, about: About) -> bool:
+    """Whether the author entered the designation as an enclosure too."""
+    return signing.designation is not None and signing.designation in {one.title for one in about.case.enclosures}
+
+
+def _exhibit_letter(place: int) -> str:
     round, rest = divmod(place, 26)
     return chr(65 + rest) if round == 0 else chr(64 + round) + chr(65 + rest)
 
@@ -289,3 +310,4 @@ DENIAL = (reasons_in_words, own_answer_needed)
 PLAN = (alongside,)
 COVERAGE = (network_words,)
 ENCLOSURE = (exhibit,)
+SIGNING = (designation_exhibit, designation_listed)

@@ -10,7 +10,7 @@ from appeals.domain.dispute.access import PlanCall, Rate
 from appeals.domain.dispute.claims import Charge, ClaimLine, Payment, Remittance
 from appeals.domain.dispute.disputed import Authorization, NetworkAnswer
 from appeals.domain.dispute.standing import Alternative, ExceptionAsked, Failure
-from appeals.domain.facts.asked import BilledCode, CarePlan, Denial, Enclosure, Narrative, Request
+from appeals.domain.facts.asked import BilledCode, CarePlan, Denial, Enclosure, Narrative, Request, Signing
 from appeals.domain.facts.clinical import Diagnosis, Safety, Score, Treatment
 from appeals.domain.facts.cover import Coverage, Payer
 from appeals.domain.facts.people import Address, Patient, Practice, Provider
@@ -58,17 +58,7 @@ def facts_of(about: About) -> Record:
 
 def _derived(knowledge: Knowledge) -> dict[Any, tuple[Derived, ...]]:
     return {
-        Case: (
-            *case_facts.CASE,
-            *answer_facts.CASE,
-            score_facts.score_days,
-            *claim_facts.CASE,
-            *standing_facts.CASE,
-            *renewal_facts.CASE,
-            *continued_facts.CASE,
-            *criteria_facts.CASE,
-            _rights(knowledge),
-        ),
+        Case: _of_case(knowledge),
         Patient: (*people_facts.PATIENT, *fax_facts.PATIENT),
         Provider: (*people_facts.PROVIDER, *standing_facts.PROVIDER),
         Address: people_facts.ADDRESS,
@@ -83,6 +73,7 @@ def _derived(knowledge: Knowledge) -> dict[Any, tuple[Derived, ...]]:
         Diagnosis: request_facts.DIAGNOSIS,
         Safety: (*case_facts.SAFETY, *answer_facts.SAFETY),
         Enclosure: case_facts.ENCLOSURE,
+        Signing: case_facts.SIGNING,
         Cited: literature_facts.CITED,
         Literature: answer_facts.LITERATURE,
         Authorization: quantity_facts.AUTHORIZATION,
@@ -96,6 +87,20 @@ def _derived(knowledge: Knowledge) -> dict[Any, tuple[Derived, ...]]:
         ExceptionAsked: standing_facts.EXCEPTION,
         **BY_MODEL,
     }
+
+
+def _of_case(knowledge: Knowledge) -> tuple[Derived, ...]:
+    return (
+        *case_facts.CASE,
+        *answer_facts.CASE,
+        score_facts.score_days,
+        *claim_facts.CASE,
+        *standing_facts.CASE,
+        *renewal_facts.CASE,
+        *continued_facts.CASE,
+        *criteria_facts.CASE,
+        _rights(knowledge),
+    )
 
 
 def _rights(knowledge: Knowledge) -> Derived:
