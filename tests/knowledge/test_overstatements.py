@@ -117,6 +117,13 @@ def test_every_group_of_sentences_is_read(group):
     assert told("It is the standard of care.", group=group)
 
 
+def test_the_patients_own_words_are_read_too():
+    own = {"advice": "Ketamine is FDA approved for depression.", "points": ["It is fair.", "It is safe and effective."]}
+    case = Case.model_validate({"request": {"product": "ketamine-iv"}, "own_words": own})
+    found = [problem.path for problem in overstatements(case, OVERSTATEMENTS)]
+    assert found == ["own_words.advice", "own_words.points[1]"]
+
+
 def test_what_the_payer_wrote_is_not_the_authors():
     case = Case.model_validate(
         {"denials": [{"quote": "Not the standard of care.", "answer": "It is safe and effective."}]}
