@@ -77,8 +77,7 @@ def offered_documents(known: Knowledge, kind: str) -> frozenset[str]:
         return frozenset(known.documents)
     held = {id: offer.is_offered for id, row in known.documents.items() if (offer := row.offer(kind))}
     for row in known.files.pathway_uses.beyond_matrix:
-        listed = row.everywhere or kind in row.coverages or held.get(row.like, False)
-        held.setdefault(row.document, listed)
+        held.setdefault(row.document, held.get(row.like, False))
     return frozenset(id for id, offered in held.items() if offered)
 
 

@@ -219,8 +219,7 @@ def allowed(knowledge: Knowledge, kind: str, document: str) -> bool:
     if offer:
         return offer.use != "-"
     row = next(row for row in knowledge.files.pathway_uses.beyond_matrix if row.document == document)
-    like = bool(row.like) and knowledge.documents[row.like].offer(kind).use != "-"
-    return row.everywhere or kind in row.coverages or like
+    return knowledge.documents[row.like].offer(kind).use != "-"
 
 
 URGENT = {"request": {"urgency": "expedited"}}

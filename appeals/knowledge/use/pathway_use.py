@@ -12,6 +12,7 @@ Clinician = Literal["always", "never", "urgent", "before_care", "after_care", "a
 class LevelUse(Row):
     """What asks for a level of review. `own_appeal`: the patient's own appeal does so too.
 
+    `outside`: somebody else than the payer decides.
     `rolls`: a last day on a weekend or holiday moves to the next business day.
     `dismissal_days`: how long an appeal that the level before dismissed may be taken there; it does not go by itself.
     `silence`: days from the request at the level before after which this level is open though nobody answered.
@@ -19,6 +20,7 @@ class LevelUse(Row):
 
     id: Text
     role: Role
+    outside: bool = False
     act: str = ""
     documents: Texts
     after_care: str = ""
@@ -76,12 +78,10 @@ class ContinuedBenefits(Row):
 
 
 class BeyondMatrix(Row):
-    """Who may be offered a kind of document that the matrix does not hold. `like`: whoever is offered that one."""
+    """A kind of document that the matrix does not hold: it is offered to whoever is offered `like`."""
 
     document: Text
-    like: str = ""
-    coverages: Texts = ()
-    everywhere: bool = False
+    like: Text
     why: Text
 
 
