@@ -11,8 +11,9 @@ from appeals.domain.deadlines.counting import Term, after, roll_back
 from appeals.domain.deadlines.filing import Basis, Deadline, FilingRule, file_by
 from appeals.domain.facts.asked import Denial
 from appeals.domain.partial_date import PartialDate
-from appeals.domain.pathway import Pathway
+from appeals.domain.pathway import Pathway, Stand
 from appeals.domain.pathway.parties import before_care
+from appeals.domain.pathway.rows import DISMISSED
 from appeals.knowledge.loader import Knowledge
 from appeals.knowledge.pathways import way_of
 from appeals.knowledge.rows.coverages import ClaimFilingLimit, Duration, Level
@@ -30,11 +31,14 @@ from appeals.knowledge.times import (
 from appeals.knowledge.use.pathway_use import ContinuedBenefits
 from appeals.workflow.outlook.states import state_notes
 
+PRESUMED = 5  # days after mailing on which a notice of TRICARE counts as received (32 CFR 199.10)
+RENEW_BEFORE = timedelta(days=14)
 LAST_REASONABLE = date.max - timedelta(days=4000)
 REQUEST = "prior-authorization request"
 CONTROLS = "The patient's own notice controls."
 NOT_CONFIRMED = "This row is not confirmed from a source: read the notice."
 Sort = Literal["file", "answer", "start"]
+Why = Literal["", "hurry", "go_on", "renew"]
 NO_TIME = frozenset({"at_once", "forwarded"})  # steps without a last day of their own
 Rule = Level | DecisionClock | ExpeditedCriterion | ClaimFilingLimit
 
@@ -44,6 +48,8 @@ class DueDay:
     """A day that matters, with the rule it follows from. The patient's notice controls.
 
     `kind`: `file` something must be sent by then; `answer` the payer owes its decision; `start` care is planned.
+    `why` is set where more than the filing alone depends on the day: that it is hurried, that a course goes on, that an
+    authorization is renewed.
     """
 
     what: str
@@ -55,6 +61,7 @@ class DueDay:
     passed: bool
     kind: Sort = "file"
     level: str = ""
+    why: Why = ""
 
 
 def due_days(case: Case, known: Knowledge, today: date) -> tuple[DueDay, ...]:
@@ -79,11 +86,15 @@ class _Reckoning:
 
     def filings(self) -> Iterator[DueDay]:
         """Yield what must be sent by a day."""
+        yield from self._bill_dispute()
         latest = self.case.denials[-1] if self.case.denials else None
-        if latest is None or not _reasonable(latest):
-            yield from self._claims() if latest is None else ()
+        if latest is None:
+            yield from self._claims()
+            yield from self._renewal()
             return
-        if latest.appealed_on:
+        if not _reasonable(latest):
+            return
+        if self.way.stand is Stand.APPEALED:
             yield from self._silence(latest)
             return
         printed = latest.deadline
@@ -101,9 +112,30 @@ class _Reckoning:
         level = next((step.level for step in self.way.steps if step.level), None)
         time = self._time_at(level) if level else None
         if level and time:
-            half = None if self._urgent else halved(level, self.case)
-            notes = (f"{term_of(half)} where the plan has two mandatory levels.",) if half else ()
-            yield self._answer(level, time, notes)
+            yield from self._answer_at(level, time)
+
+    def _answer_at(self, level: Level, time: Duration) -> Iterator[DueDay]:
+        if level.id in {row.level for row in self.known.files.pathway_uses.running_clock if row.coverage == self.kind}:
+            yield from self._running(level, time)
+            return
+        half = None if self._urgent else halved(level, self.case)
+        if half and self.case.coverage.two_internal_levels:
+            yield self._answer(level, half, ("The plan has two mandatory levels.",))
+            return
+        notes = (f"{term_of(half)} where the plan has two mandatory levels.",) if half else ()
+        yield self._answer(level, time, notes)
+
+    def _running(self, level: Level, time: Duration) -> Iterator[DueDay]:
+        """The clock that ran for the appeal before goes on; the days until the hearing was asked for do not count."""
+        filed = self.case.denials[-2].appealed_on if len(self.case.denials) > 1 else None
+        decided, start = self.case.denials[-1].notice_date, self.sent or self.today
+        if self._urgent or not (filed and decided and filed <= decided <= start < LAST_REASONABLE):
+            return
+        last = after(filed, term_of(time)) + (start - decided)
+        counted = f"{term_of(time)} from the filing of the plan appeal on {PartialDate.of(filed).long()}"
+        notes = (f"{counted}, without the days between its decision and the request for the hearing.",)
+        what = f"Answer due: {level.name}{'' if self.sent else ', if it goes out today'}"
+        yield DueDay(what, last, last, level.citation, level.mark, notes, last < self.today, "answer")
 
     def start(self) -> Iterator[DueDay]:
         """Yield the day on which care is planned to begin."""
@@ -127,20 +159,31 @@ class _Reckoning:
         days = self.known.level_uses[level.id].dismissal_days
         if level.automatic and days:
             return FilingRule(Term(days, "calendar_days"), "date_on_notice", days)
+        if self._dismissed:
+            return FilingRule(Term(0, "none"), "none", 0)
         return filing_rule(self.known, level)
+
+    @property
+    def _dismissed(self) -> bool:
+        """A dismissal has a time of its own, which the files do not hold: only the notice tells it."""
+        latest = self.case.denials[-1]
+        return latest.level > 0 and DISMISSED in latest.reasons
 
     def _expedited(self, level: Level, within: Duration, denial: Denial) -> Iterator[DueDay]:
         """The days for asking that an appeal be expedited, counted from receipt (TRICARE: 32 CFR 199.10)."""
         term = term_of(within)
-        due = file_by(FilingRule(term, "receipt_of_notice", term.value), denial.notice_date, denial.received_date)
+        rule = FilingRule(term, "receipt_of_notice", term.value, presumed_days=PRESUMED)
+        due = file_by(rule, denial.notice_date, denial.received_date)
         if due and (self._urgent or not due.passed(self.today)):
-            late = "After that day the request is not lost: it becomes a standard one."
             row = self.known.expedited_criteria[level.expedited_criterion]
-            yield self._filing(f"To be expedited: {level.name}", due, row, (*due.notes, late), level.id)
+            notes = (*due.notes, "After that day the request is not lost: it becomes a standard one.", CONTROLS)
+            what, passed = f"To be expedited: {level.name}", due.passed(self.today)
+            days = (due.last_day, due.act_by)
+            yield DueDay(what, *days, row.citation, row.mark, notes, passed, level=level.id, why="hurry")
 
     def _filing(self, what: str, due: Deadline, row: Rule, notes: tuple[str, ...], level: str) -> DueDay:
         passed = due.passed(self.today)
-        late = self._late(due, level) if passed and not what.startswith("To be expedited") else ()
+        late = self._late(due, level) if passed and level else ()
         unsure = () if row.printable else (NOT_CONFIRMED,)
         said = (*notes, *late, *unsure, CONTROLS)
         return DueDay(what, due.last_day, due.act_by, row.citation, row.mark, said, passed, level=level)
@@ -170,8 +213,9 @@ class _Reckoning:
             day, notes = found
             right, passed = self.known.rights["medicaid_continue_benefits"], day < self.today
             late = (f"The time for this ended on {PartialDate.of(day).long()}.",) if passed else ()
-            what = "Ask that the course goes on"
-            yield DueDay(what, day, roll_back(day), row.citation, right.mark, (*notes, *late, CONTROLS), passed)
+            said = (*notes, *late, CONTROLS)
+            days, what = (day, roll_back(day)), "Ask that the course goes on"
+            yield DueDay(what, *days, row.citation, right.mark, said, passed, level=row.level, why="go_on")
 
     def _silence(self, denial: Denial) -> Iterator[DueDay]:
         """The next level where the payer does not answer (FEHB: 5 CFR 890.105(e))."""
@@ -190,27 +234,47 @@ class _Reckoning:
             return
         for step in self.way.steps:
             if step.act == "bill" and step.level:
-                yield self._superbill(step.level, first)
+                yield from self._superbill(step.level, first)
             if step.act == "claim":
                 yield from self._own_claim(first)
 
-    def _superbill(self, level: Level, first: date) -> DueDay:
-        """Counted by the shortest time that was seen."""
+    def _superbill(self, level: Level, first: date) -> Iterator[DueDay]:
+        """No rule sets a time: the shortest that was seen is safe, and nothing is called late by it."""
         last = first + timedelta(days=level.safe_days_from_notice_date)
-        note = f"Counted from the first day of service, to be safe. {level.start_event}."
-        return self._filing(f"File: {level.name}", _dated(last, first), level, (note,), "")
+        if last >= self.today:
+            note = f"Counted from the first day of service, to be safe. {level.start_event}."
+            yield self._filing(f"File: {level.name}", _dated(last, first), level, (note,), "")
 
     def _own_claim(self, first: date) -> Iterator[DueDay]:
-        """The practice's claim, where a limit for this coverage is on file."""
+        """The practice's claim, where a limit for this coverage is on file; by an unsure one nothing is called late."""
         for row in self.known.files.pathways.claim_filing_limit:
-            if row.coverage == self.kind:
-                last = date(first.year + 1, 12, 31) if row.end_of_next_year else after(first, term_of(row.limit))
+            if row.coverage != self.kind:
+                continue
+            last = date(first.year + 1, 12, 31) if row.end_of_next_year else after(first, term_of(row.limit))
+            if row.printable or last >= self.today:
                 runs = (
                     f"Counted from the first day of service; the limit on file: {term_of(row.limit)}, {row.runs_from}."
                 )
                 excused = f"Excused by: {'; '.join(row.exceptions)}." if row.exceptions else ""
                 notes = tuple(note for note in (runs, excused) if note)
                 yield self._filing("Send the claim", _dated(last, first), row, notes, "")
+
+    def _bill_dispute(self) -> Iterator[DueDay]:
+        """The dispute about a bill above its estimate, counted from the first such bill (45 CFR 149.620)."""
+        billed = self.case.billing.billed_on
+        for step in self.way.steps:
+            if step.act == "other_road" and step.level and billed and billed < LAST_REASONABLE:
+                last = after(billed, term_of(step.level.file_within))
+                note = f"Counted from the first bill: {step.level.start_event[:1].lower()}{step.level.start_event[1:]}."
+                yield self._filing(f"File: {step.level.name}", _dated(last, billed), step.level, (note,), "")
+
+    def _renewal(self) -> Iterator[DueDay]:
+        """The end of the authorization; the request goes out two weeks before at the latest."""
+        ends = self.case.renewal.authorization_ends
+        if ends and before_care(self.case) and any(step.act == "renew" for step in self.way.steps):
+            notes = (f"The authorization ends on {PartialDate.of(ends).long()}; a gap breaks the course off.",)
+            act_by = roll_back(max(ends - RENEW_BEFORE, date.min + RENEW_BEFORE))
+            yield DueDay("Send the renewal request", ends, act_by, "", "", notes, ends < self.today, why="renew")
 
     def _answer_to_request(self) -> Iterator[DueDay]:
         row = clock_of_request(self.known, self.case) if before_care(self.case) else None
