@@ -9,7 +9,7 @@ from appeals.domain.case import Case
 from appeals.domain.clashes.plans import plan_clashes
 from appeals.knowledge.loader import load_knowledge
 from appeals.workflow.drafting import fitting_letters
-from appeals.workflow.outlook.due_days import DueDay, due_days
+from appeals.workflow.outlook.days import DueDay, due_days
 from appeals.workflow.outlook.steps import NextStep, Outlook, outlook
 
 TODAY = date(2026, 11, 23)

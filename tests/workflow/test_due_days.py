@@ -7,7 +7,7 @@ import pytest
 
 from appeals.domain.case import Case
 from appeals.knowledge.loader import load_knowledge
-from appeals.workflow.outlook.due_days import DueDay, due_days
+from appeals.workflow.outlook.days import DueDay, due_days
 
 TODAY = date(2026, 11, 23)  # a Monday
 KNOWN = load_knowledge()

@@ -15,7 +15,7 @@ from appeals.knowledge.loader import Knowledge
 from appeals.knowledge.pathways import signer_at, way_of
 from appeals.knowledge.rows.coverages import Level
 from appeals.knowledge.times import expedited_time, least_amount, term_of
-from appeals.workflow.outlook.due_days import DueDay
+from appeals.workflow.outlook.days import DueDay
 
 UNKNOWN = "Enter the kind of coverage and the request; then the letters that fit are shown."
 OVERDUE = "Ask for the answer, which is overdue"
