@@ -33,8 +33,7 @@ ALLOWED: Mapping[Role, frozenset[Permission]] = {
     Role.PROVIDER: _EVERYBODY | _CASE_WORK | {Permission.RELEASE_LETTERS},
     Role.STAFF: _EVERYBODY | _CASE_WORK | {Permission.SEE_ALL_CASES},
     # Who keeps accounts and keys reads no case by that.
-    Role.ADMINISTRATOR: _EVERYBODY
-    | {Permission.MANAGE_PEOPLE, Permission.READ_TRAIL, Permission.MANAGE_KEYS},
+    Role.ADMINISTRATOR: _EVERYBODY | {Permission.MANAGE_PEOPLE, Permission.READ_TRAIL, Permission.MANAGE_KEYS},
 }
 
 
@@ -50,3 +49,12 @@ class Actor:
     def may(self, permission: Permission) -> bool:
         """Tell whether one of the roles allows this."""
         return any(permission in ALLOWED[role] for role in self.roles)
+
+    def demand(self, permission: Permission) -> None:
+        """Raise NotAllowed unless one of the roles allows this."""
+        if not self.may(permission):
+            raise NotAllowed(permission.value)
+
+
+class NotAllowed(Exception):
+    """Who acts may not do this. The message names the permission only."""

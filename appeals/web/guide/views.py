@@ -2,7 +2,9 @@
 
 from flask import Blueprint, abort, render_template, request
 
+from appeals.domain.access import Permission
 from appeals.knowledge.loader import load_knowledge
+from appeals.web.access import needs
 from appeals.web.clock import today
 from appeals.workflow.drafting import letter_kinds
 from appeals.workflow.known import NoSuchRow, rows_in, shelves, topics
@@ -12,6 +14,7 @@ bp = Blueprint("guide", __name__)
 
 
 @bp.get("/guide")
+@needs(Permission.READ_KNOWLEDGE)
 def show() -> str:
     """Show the guide, for one kind of coverage where one is chosen."""
     kinds = closed_lists().lists["coverage_kinds"]
@@ -30,12 +33,14 @@ def show() -> str:
 
 
 @bp.get("/knowledge")
+@needs(Permission.READ_KNOWLEDGE)
 def files() -> str:
     """Show the data files, their tables, and how many rows are in doubt."""
     return render_template("guide/files.html", shelves=shelves(today()))
 
 
 @bp.get("/knowledge/<name>/<table>")
+@needs(Permission.READ_KNOWLEDGE)
 def rows(name: str, table: str) -> str:
     """Show every row of one table with its source, its mark and the day it was checked."""
     try:
