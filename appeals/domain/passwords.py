@@ -48,7 +48,7 @@ def _words(about: Iterable[str]) -> list[str]:
 
 
 def _without(plain: str, known: Iterable[str]) -> str:
-    """Return what is left of a password without known words, repetitions, and what stands between words."""
+    """Return what is left of a password without known words, years, repetitions, and what stands between words."""
     for word in known:
         plain = plain.replace(word, "")
-    return re.sub(r"[\W_]|(.{1,4}?)(?=\1)", "", plain)
+    return re.sub(r"[\W_]|(?:19|20)\d\d|(.{1,4}?)(?=\1)", "", plain)

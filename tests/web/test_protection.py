@@ -4,6 +4,7 @@ import logging
 
 import pytest
 from cases import KETAMINE_APPEAL
+from pages import Reader
 
 from appeals.web.access import own
 
@@ -18,6 +19,7 @@ def case_id(reader):
 def addresses(app, case_id):
     """Yield every route with this case in it: its address, and whether it writes."""
     values = {"case_id": case_id, "section_id": "patient", "kind": "appeal_level_1", "filename": "look.css"}
+    values["person_id"] = "00000000-0000-4000-8000-000000000000"
     with app.test_request_context():
         for rule in app.url_map.iter_rules():
             address = app.url_for(rule.endpoint, **{name: values.get(name, "x") for name in rule.arguments})
@@ -113,3 +115,11 @@ def test_the_cookie_is_kept_from_scripts_and_other_sites(app):
     cookie = visitor.get_cookie("appeals")
     assert cookie.http_only
     assert cookie.same_site == "Lax"
+
+
+@pytest.mark.parametrize("who", [None, "staff", "everything"])
+def test_a_view_that_declares_nothing_is_refused(app, who):
+    app.add_url_rule("/forgotten", "forgotten", lambda: "secret")
+    answer = Reader(app, who).client.get("/forgotten")
+    assert answer.status_code == 404
+    assert "secret" not in answer.text

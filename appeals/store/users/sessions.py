@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import delete, or_
 from sqlalchemy.orm import Session
 
+from appeals.store.keyring import KeyMissing, SealBroken
 from appeals.store.opening import ring_of
 from appeals.store.sealed import Sealed, open_json, seal_json
 from appeals.store.users.people import Person, PersonState, as_person
@@ -41,7 +42,10 @@ def find_session(session: Session, secret: str, moment: datetime) -> KeptSession
     person = _person(session, row.person_id)
     if row.person_id and (person is None or person.state is not PersonState.ACTIVE):
         return None
-    content = open_json(ring_of(session), row.content, _place(row.secret_hash))
+    try:
+        content = open_json(ring_of(session), row.content, _place(row.secret_hash))
+    except (KeyMissing, SealBroken):
+        return None  # a session is worth a new sign-in, and no page of error
     return KeptSession(person, row.begun_at, row.seen_at, row.confirmed_at, content)
 
 

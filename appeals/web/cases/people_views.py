@@ -34,13 +34,18 @@ def save(case_id: UUID) -> AnyResponse:
     off = request.form.get("off", "")
     try:
         if off:
-            take_off_case(the_store(), the_actor(), str(case_id), off)
-        else:
-            put_on_case(the_store(), the_actor(), str(case_id), request.form.get("person", ""))
+            return _taken_off(str(case_id), off)
+        put_on_case(the_store(), the_actor(), str(case_id), request.form.get("person", ""))
     except LastOnCase:
         flash(LAST)
     except NotToBeAdded:
         flash(NOBODY)
-    if off == the_actor().id and not the_actor().may(Permission.SEE_ALL_CASES):
-        return redirect(url_for("cases.show"), 303)
     return redirect(url_for("case_people.show", case_id=case_id), 303)
+
+
+def _taken_off(case_id: str, person_id: str) -> AnyResponse:
+    """Take somebody off; who took themselves off can no longer see the case."""
+    actor = the_actor()
+    take_off_case(the_store(), actor, case_id, person_id)
+    gone = person_id == actor.id and not actor.may(Permission.SEE_ALL_CASES)
+    return redirect(url_for("cases.show") if gone else url_for("case_people.show", case_id=case_id), 303)
