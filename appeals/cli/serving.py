@@ -7,34 +7,22 @@ import tempfile
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import FrameType
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import click
 import waitress
 from flask import Flask
 
 from appeals.cli.listening import NotSafe, host_to_bind, is_this_machine, refuse_unsafe
+from appeals.cli.opening import INSTANCE, opened_app
 from appeals.cli.people import EMAIL, NAME, say_first_steps
 from appeals.cli.reading import stop
 from appeals.domain.access import Role
 from appeals.store.database import store_of
-from appeals.store.key_check import KeysDoNotFit
-from appeals.store.keyring import KeyFileRefused
-from appeals.store.migrate import MigrationRefused
-from appeals.store.opening import NotStored
-from appeals.web.address import AddressRefused
-from appeals.web.app import create_app
 from appeals.workflow.people.demo import add_cast
 from appeals.workflow.samples import add_samples
 
 THREADS = 8
-INSTANCE = click.option(
-    "--instance",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("instance"),
-    show_default=True,
-    help="The folder of the database.",
-)
 HOST = click.option(
     "--host", default="127.0.0.1", show_default=True, help="Beyond this machine only behind TLS; README tells how."
 )
@@ -56,7 +44,7 @@ def demo(host: str, port: int) -> None:
     with tempfile.TemporaryDirectory(prefix="appeals-demo-") as folder:
         place = Path(folder)
         files = {"INSTANCE": place / "instance", "APPEALS_KEYS": str(place / "keys.json")}
-        app = _opened({**files, "SECOND_FACTOR": False, "DEMO": True})
+        app = opened_app({**files, "SECOND_FACTOR": False, "DEMO": True})
         cast = add_cast(store_of(app), datetime.now(UTC))
         provider = next(one for one in cast if Role.PROVIDER in one.person.roles)
         count = add_samples(store_of(app), provider.person.acting_from(""), date.today())
@@ -72,7 +60,7 @@ def demo(host: str, port: int) -> None:
 def init(instance: Path, email: str, name: str) -> None:
     """Make a real instance: keys, database, the first administrator. An instance that is there stays as it is."""
     instance.mkdir(parents=True, exist_ok=True)
-    app = _opened({"INSTANCE": instance})
+    app = opened_app({"INSTANCE": instance})
     click.echo(f"The instance in {instance} is ready. Its keys lie beside it: keep a copy of them elsewhere.")
     say_first_steps(store_of(app), app.config["ADDRESS"], email, name)
     store_of(app).close()
@@ -87,7 +75,7 @@ def serve(instance: Path, host: str, port: int, without_tls: bool) -> None:
     """Run the server of an instance."""
     if not instance.is_dir():
         stop(f"{instance}: There is no instance here. Run “appeals init --instance {instance}” first.")
-    app = _opened({"INSTANCE": instance})
+    app = opened_app({"INSTANCE": instance})
     try:
         refuse_unsafe(app, host, without_tls=without_tls)
     except NotSafe as refused:
@@ -96,17 +84,14 @@ def serve(instance: Path, host: str, port: int, without_tls: bool) -> None:
     _serve(app, host_to_bind(host), port, f"Instance {instance}.")
 
 
-def _opened(config: dict[str, Any]) -> Flask:
-    try:
-        return create_app(config)
-    except (KeyFileRefused, KeysDoNotFit, MigrationRefused, NotStored, AddressRefused) as refused:
-        stop(str(refused))
-
-
 def _serve(app: Flask, address: str, port: int, says: str) -> None:
     """Serve until the process is told to end; running requests end with their answer."""
     free = _free_port(address, port)
-    server = waitress.create_server(app, host=address, port=free, threads=THREADS, ident=None)
+    # Forwarded addresses are believed by the setting APPEALS_PROXIES alone; without it nobody gets to see them.
+    blind = not app.config["PROXIES"]
+    server = waitress.create_server(
+        app, host=address, port=free, threads=THREADS, ident=None, clear_untrusted_proxy_headers=blind
+    )
     # By name, not by number: passkeys are bound to a name.
     here = app.config["ADDRESS"] or f"http://localhost:{free}"
     click.echo(f"{says}\nOpen {here}/ in a browser. Stop with Ctrl+C.")

@@ -29,7 +29,7 @@ def init_app(app: Flask) -> None:
     app.config["HOSTS"] = (*LOCAL_HOSTS, *([f"[{host}]" if ":" in host else host] if host else []))
     app.config["TLS"] = app.config["SESSION_COOKIE_SECURE"] = tls
     app.config["SESSION_COOKIE_NAME"] = f"__Host-{COOKIE}" if tls else COOKIE
-    proxies = _proxies(_setting(app, "APPEALS_PROXIES"))
+    proxies = app.config["PROXIES"] = _proxies(_setting(app, "APPEALS_PROXIES"))
     if proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]
 

@@ -71,7 +71,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     start_store(app)
     init_clock(app)
     app.session_interface = StoredSessions()
-    for part in (address, security, guard, errors, logs, words, throttle):
+    for part in (address, logs, security, throttle, guard, errors, words):
         part.init_app(app)
     security.init_tokens(app)
     for pages in PAGES:

@@ -12,6 +12,7 @@ from appeals.web.account.ways import home_of
 from appeals.web.clock import now
 from appeals.web.errors import NOT_FOUND, Apology, sorry
 from appeals.web.security import SAFE_METHODS, shows_typed_text
+from appeals.web.throttle import count_visit
 
 # The whole list of what is answered without a sign-in. Each must hold no fact of a case.
 OPEN = frozenset({"static", "sign_in.show", "sign_in.code", "sign_in.passkey", "link.show"})
@@ -30,7 +31,11 @@ def init_app(app: Flask) -> None:
 
 def _guard() -> AnyResponse | None:
     endpoint = request.endpoint
-    if endpoint is None or endpoint in OPEN:
+    if endpoint is None or endpoint == "static":
+        return None
+    if endpoint in OPEN:
+        if not the_browser().kept:
+            count_visit()
         return None
     view = current_app.view_functions[endpoint]
     permission = permission_of(view)

@@ -15,6 +15,7 @@ from limits import parse
 from werkzeug.exceptions import TooManyRequests
 
 TRIES = parse("5 per minute")
+VISITS = parse("120 per minute")  # of browsers that we do not know: each takes a row in the database
 STRIPES = 64
 _THROTTLE = "appeals.throttle"
 
@@ -30,6 +31,13 @@ class Throttle:
 def init_app(app: Flask) -> None:
     """Begin to count."""
     app.extensions[_THROTTLE] = Throttle(app)
+
+
+def count_visit() -> None:
+    """Count a browser that comes without a session; raise TooManyRequests where an address sends a flood of them."""
+    throttle: Throttle = current_app.extensions[_THROTTLE]
+    if not throttle.limiter.limiter.hit(VISITS, "visits", _short(_address())):
+        raise TooManyRequests
 
 
 @contextmanager

@@ -149,3 +149,23 @@ def test_the_demonstration_never_listens_to_others():
     refused = run("demo", "--host", "0.0.0.0")  # noqa: S104
     assert refused.exit_code == 2
     assert "this machine only" in refused.output
+
+
+def test_a_first_administrator_who_lost_the_link_gets_another(instance, opened):
+    run("init", "--instance", instance, *WHO)
+    again = run("user", "link", "--instance", instance, "--email", "Theo@practice.example")
+    app = opened()
+    assert whose_link(store_of(app), LINK.search(again.output)[1], app.config["CLOCK"]()).name == "Theo Lindgren"
+
+
+def test_a_link_for_nobody_is_refused(instance):
+    run("init", "--instance", instance)
+    refused = run("user", "link", "--instance", instance, "--email", "x@practice.example")
+    assert refused.exit_code == 2
+
+
+def test_a_setting_that_is_no_address_is_said_in_one_line(instance, monkeypatch):
+    monkeypatch.setenv("APPEALS_ADDRESS", "clinic.example")
+    refused = run("init", "--instance", instance)
+    assert refused.exit_code == 2
+    assert "https://appeals.clinic.example" in refused.output

@@ -77,7 +77,7 @@ def test_links_are_built_from_the_setting_whatever_the_host_says(served):
     keeper = Reader(app, "administrator")
     keeper.get("/people/invite")
     keeper.post("/people/invite", {"name": "N", "email": "n@practice.example"}, headers={"Host": "localhost:1234"})
-    assert keeper.page.all("input", id="link")[0]["value"].startswith("http://appeals.clinic.example:8000/welcome/")
+    assert keeper.page.all("textarea", id="link")[0]["text"].startswith("http://appeals.clinic.example:8000/welcome/")
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def invited(keeper, **fields):
 
 def test_an_invitation_is_shown_once_as_a_whole_address(keeper):
     invited(keeper)
-    address = keeper.page.all("input", id="link")[0]["value"]
+    address = keeper.page.all("textarea", id="link")[0]["text"]
     assert re.fullmatch(r"http://localhost/welcome/[A-Za-z0-9_-]{43}", address)
     Reader(keeper.app, None).get(address.removeprefix("http://localhost"))
     keeper.get("/people")

@@ -3,6 +3,7 @@
 import re
 import statistics
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import time_machine
@@ -15,7 +16,7 @@ from appeals.store.users import factors, people
 from appeals.store.users.passwords import AT_ONCE, password_hash
 from appeals.web.account.ways import safe_next
 from appeals.workflow.people.accounts import COMMAND_LINE, invite, new_link
-from appeals.workflow.people.signing_in import check_password
+from appeals.workflow.people.signing_in import check_code, check_password, check_recovery_code
 
 PASSWORD = "seven quiet otters"
 EMAIL = "provider@practice.example"
@@ -311,3 +312,35 @@ def test_a_demonstration_asks_for_no_second_factor(app, visitor, provider):
         factors.drop_factors(session, provider.id)
     password(visitor)
     assert visitor.answer.request.path == "/cases"
+
+
+def test_of_many_who_use_one_code_at_once_one_gets_in(app, cast, provider):
+    shown, person_id = factors.code_now(secret_of("provider")), provider.id
+    with ThreadPoolExecutor(8) as pool:
+        tries = [pool.submit(check_code, store_of(app), person_id, shown, "192.0.2.1") for _ in range(8)]
+    assert sum(attempt.result() is not None for attempt in tries) == 1
+
+
+def test_of_many_who_use_one_recovery_code_at_once_one_gets_in(app, cast, provider):
+    with store_of(app).writing() as session:
+        first = factors.new_recovery_codes(session, provider.id)[0]
+    with ThreadPoolExecutor(8) as pool:
+        tries = [pool.submit(check_recovery_code, store_of(app), provider.id, first, "192.0.2.1") for _ in range(8)]
+    assert sum(attempt.result() is not None for attempt in tries) == 1
+
+
+def test_many_guesses_at_once_find_no_gap_in_the_count(app, cast, provider):
+    def guess():
+        visitor = Reader(app, None)
+        visitor.get("/sign-in")
+        form = {"csrf_token": visitor.page.value("csrf_token"), "email": EMAIL, "password": "not the password"}
+        return visitor.client.post("/sign-in", data=form).status_code
+
+    with ThreadPoolExecutor(8) as pool:
+        answers = [pool.submit(guess) for _ in range(16)]
+    assert sorted(answer.result() for answer in answers) == [422] * 5 + [429] * 11
+
+
+def test_a_flood_of_unknown_browsers_fills_no_table(app):
+    answers = [app.test_client().get("/sign-in").status_code for _ in range(125)]
+    assert answers == [200] * 120 + [429] * 5

@@ -116,10 +116,12 @@ def note_sign_in(session: Session, person_id: str, moment: datetime) -> None:
     session.flush()
 
 
-def active_administrators(session: Session) -> frozenset[str]:
-    """Return the ids of those who can sign in and keep accounts."""
+def active_administrators(session: Session, *, to_change: bool = False) -> frozenset[str]:
+    """Return the ids of those who can sign in and keep accounts; `to_change` holds them as they are meanwhile."""
     wanted = select(PersonRow.id).join(PersonRoleRow).where(PersonRoleRow.role == Role.ADMINISTRATOR.value)
     open_accounts = wanted.where(PersonRow.disabled.is_(False), PersonRow.password_hash.is_not(None))
+    if to_change:
+        open_accounts = open_accounts.with_for_update(of=PersonRow)
     return frozenset(session.scalars(open_accounts))
 
 

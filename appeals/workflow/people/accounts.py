@@ -76,6 +76,16 @@ def new_link(store: Store, actor: Actor, person_id: str, moment: datetime) -> Ne
     return NewLink(person, secret, moment + lasts)
 
 
+def new_link_for_email(store: Store, actor: Actor, email: str, moment: datetime) -> NewLink:
+    """Return a new link for who has this email; raise PersonNotFound, NotAllowed."""
+    actor.demand(Permission.MANAGE_PEOPLE)
+    with store.reading() as session:
+        person = people.find_person(session, email)
+    if person is None:
+        raise people.PersonNotFound
+    return new_link(store, actor, person.id, moment)
+
+
 def change_roles(store: Store, actor: Actor, person_id: str, roles: Iterable[Role]) -> None:
     """Give a person these roles; raise LastAdministrator, PersonNotFound, NotAllowed."""
     wanted = frozenset(roles)
@@ -153,5 +163,5 @@ def _act(store: Store, actor: Actor, act: str, person_id: str) -> Iterator[Sessi
 
 
 def _keep_one_administrator(session: Session, person_id: str) -> None:
-    if people.active_administrators(session) == {person_id}:
+    if people.active_administrators(session, to_change=True) == {person_id}:
         raise LastAdministrator
