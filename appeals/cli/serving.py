@@ -94,7 +94,8 @@ def _serve(app: Flask, address: str, port: int, says: str) -> None:
     )
     # By name, not by number: passkeys are bound to a name.
     here = app.config["ADDRESS"] or f"http://localhost:{free}"
-    click.echo(f"{says}\nOpen {here}/ in a browser. Stop with Ctrl+C.")
+    behind = f" It listens on {address}, port {free}." if app.config["ADDRESS"] else ""
+    click.echo(f"{says}{behind}\nOpen {here}/ in a browser. Stop with Ctrl+C.")
     sys.stdout.flush()
     signal.signal(signal.SIGTERM, _leave)
     try:

@@ -19,7 +19,7 @@ OPEN = frozenset({"static", "sign_in.show", "sign_in.code", "sign_in.passkey", "
 # What is left to do for a person whose second factor is not set up yet.
 SETTING_UP = frozenset({"sign_in.out", "factor.show", "factor.save", "passkeys.add", "confirm.show"})
 SIGNED_OUT = Apology(
-    "You are signed out", "Nothing was saved.", "Sign in in another window, come back to this one, and save again."
+    "You are signed out", "Nothing was saved. Sign in in another window, come back to this one, and save again.", ""
 )
 
 

@@ -19,6 +19,7 @@ from appeals.letters.rendering import TemplateFailed
 from appeals.store import cases as kept
 from appeals.store.cases import CaseChanged, CaseNotFound, StoredCase
 from appeals.store.opening import Store
+from appeals.store.trail.recording import record
 from appeals.store.users.on_cases import put_on, works_on
 from appeals.workflow.checking import CaseCheck, check_case
 from appeals.workflow.compare import same
@@ -72,11 +73,23 @@ def new_case(store: Store, actor: Actor, today: date) -> str:
     with store.writing() as session:
         case_id = kept.add_case(session, {}, summary=summary_of({}, *_judged({}, today)), words=())
         put_on(session, case_id, actor.id)
+        record(session, actor, "create", kind="case", object_id=case_id)
     return case_id
 
 
+def look_at_case(store: Store, actor: Actor, case_id: str) -> StoredCase:
+    """Return a case to be shown to who acts, and leave a row that they looked; raise CaseNotFound.
+
+    Without the row there is no look: NotStored is raised where the database cannot take it.
+    """
+    with store.writing() as session:
+        case = case_of(session, actor, case_id)
+        record(session, actor, "open", kind="case", object_id=case_id)
+    return case
+
+
 def open_case(store: Store, actor: Actor, case_id: str) -> StoredCase:
-    """Return a case as last saved; raise CaseNotFound."""
+    """Return a case as last saved, for a verb that leaves its own row; raise CaseNotFound."""
     with store.reading() as session:
         return case_of(session, actor, case_id)
 
@@ -132,6 +145,8 @@ def save_facts(store: Store, actor: Actor, case_id: str, facts: Facts, opened: O
             raise CaseChanged(stored, opened.version)
         version = _keep(session, stored, {**stored.document, **known}, opened, today)
         saved = kept.load_case(session, case_id)
+        if version != stored.version:
+            record(session, actor, "change", kind="case", object_id=case_id)
     return Saved(version, saved.updated_at, meanwhile)
 
 
@@ -140,6 +155,7 @@ def archive_case(store: Store, actor: Actor, case_id: str, *, archived: bool = T
     with store.writing() as session:
         case_of(session, actor, case_id)
         kept.archive_case(session, case_id, archived=archived)
+        record(session, actor, "archive" if archived else "unarchive", kind="case", object_id=case_id)
 
 
 def list_cases(store: Store, actor: Actor, today: date, search: str = "", *, archived: bool = False) -> CaseList:

@@ -132,3 +132,21 @@ def test_no_page_of_the_sign_in_has_a_violation(window, site, width):
     expect(page.get_by_role("alert").first).to_contain_text("is not right")
     assert violations(page) == []
     assert too_wide(page) <= 0
+
+
+def test_nothing_typed_is_lost_when_the_session_ends_meanwhile(window, site):
+    page = window(tolerant=True)
+    address = site.case({})
+    page.goto(f"{address}/story")
+    page.context.clear_cookies()
+    page.locator("#narrative-history").fill("What must not be lost.")
+    expect(page.locator("#trouble")).to_contain_text("You are signed out")
+    name, value = cast_of(site.app).cookie()
+    page.context.add_cookies([{"name": name, "value": value, "url": site.address}])  # signed in in another window
+    page.locator("#narrative-history").press("End")
+    page.locator("#narrative-history").press_sequentially(" Nor this.")
+    expect(page.locator("#trouble")).to_contain_text("open too long")
+    page.locator("#save").click()
+    expect(page.locator("#saved")).to_contain_text("Saved at")
+    page.goto(f"{address}/story")
+    expect(page.locator("#narrative-history")).to_have_value("What must not be lost. Nor this.")

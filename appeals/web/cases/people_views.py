@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from appeals.domain.access import Permission
 from appeals.web.access import needs, the_actor
 from appeals.web.store import the_store
-from appeals.workflow.cases import open_case
+from appeals.workflow.cases import look_at_case
 from appeals.workflow.people.on_cases import LastOnCase, NotToBeAdded, put_on_case, take_off_case, who_works_on
 from appeals.workflow.summaries import name_as_typed
 
@@ -21,7 +21,7 @@ NOBODY = "Choose a colleague."
 @needs(Permission.USE_CASES)
 def show(case_id: UUID) -> str:
     """Show who works on the case."""
-    case = open_case(the_store(), the_actor(), str(case_id))
+    case = look_at_case(the_store(), the_actor(), str(case_id))
     at_work = who_works_on(the_store(), the_actor(), case.id)
     name = name_as_typed(case.document) or "New case"
     return render_template("cases/people.html", case=case, name=name, at_work=at_work)

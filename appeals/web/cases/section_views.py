@@ -23,7 +23,7 @@ from appeals.web.forms.answers import answers, posted_form
 from appeals.web.forms.places import field_place, words_for
 from appeals.web.security import form_expired, keeps_typed_text
 from appeals.web.store import the_store
-from appeals.workflow.cases import Saved, open_case, save_facts
+from appeals.workflow.cases import Saved, look_at_case, open_case, save_facts
 from appeals.workflow.declared import question_at
 from appeals.workflow.names import candidates
 
@@ -45,7 +45,7 @@ def begin(case_id: UUID) -> AnyResponse:
 def show(case_id: UUID, section_id: str) -> Response:
     """Show a section."""
     section = section_named(section_id)
-    case = open_case(the_store(), the_actor(), str(case_id))
+    case = look_at_case(the_store(), the_actor(), str(case_id))
     wanted = Wanted(letter_wanted(), request.args.get("focus", "")[:120])
     return show_section(section_page(case, section, case.document, wanted))
 

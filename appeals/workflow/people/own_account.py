@@ -59,7 +59,7 @@ def set_up_authenticator(store: Store, actor: Actor, secret: str, code: str) -> 
     with store.writing() as session:
         right = factors.set_authenticator(session, actor.id, secret, code.replace(" ", ""))
         if right:
-            _note(session, actor, "set_up_authenticator")
+            _note(session, actor, "change_authenticator")
     return right
 
 

@@ -41,6 +41,8 @@ def check_recovery_code(store: Store, person_id: str, code: str, address: str) -
     with store.writing() as session:
         right = factors.use_recovery_code(session, person_id, code)
         person = _open_account(session, person_id)
+        if right and person:
+            record(session, person.acting_from(address), "use_recovery_code", kind="person", object_id=person_id)
     if right and person:
         return person
     _refuse(store, person, address, "recovery code")
