@@ -10,6 +10,8 @@ from appeals.cli.listening import NotSafe, is_this_machine, refuse_unsafe
 from appeals.store.database import store_of
 from appeals.web.app import create_app
 from appeals.workflow.people.accounts import is_ready, set_password_by_link, whose_link
+from appeals.workflow.people.demo import add_cast
+from appeals.workflow.people.signing_in import check_password
 
 LINK = re.compile(r"http://localhost:8000/welcome/([\w-]{43})")
 WHO = ("--email", "theo@practice.example", "--name", "Theo Lindgren")
@@ -169,3 +171,11 @@ def test_a_setting_that_is_no_address_is_said_in_one_line(instance, monkeypatch)
     refused = run("init", "--instance", instance)
     assert refused.exit_code == 2
     assert "https://appeals.clinic.example" in refused.output
+
+
+def test_the_people_of_the_demonstration_sign_in_with_what_is_printed(instance, opened):
+    app = opened()
+    moment = app.config["CLOCK"]()
+    for one in add_cast(store_of(app), moment):
+        assert check_password(store_of(app), one.person.email, one.password, "") == one.person
+        assert one.password not in repr(one)
