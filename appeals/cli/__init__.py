@@ -8,8 +8,9 @@ import click
 # name: (module, command, what it does)
 COMMANDS = {
     "demo": ("serving", "demo", "Run a throw-away instance with sample cases."),
-    "init": ("serving", "init", "Make a real instance: keys and database."),
+    "init": ("serving", "init", "Make a real instance: keys, database, first administrator."),
     "serve": ("serving", "serve", "Run the server of an instance."),
+    "user": ("people", "user", "Invite somebody from the machine itself."),
     "draft": ("drafting", "draft", "Draft a letter from a case."),
     "check": ("drafting", "check", "Say what is wrong, missing, due and to be weighed in a case."),
     "letters": ("drafting", "letters", "List the kinds of letter, or those that fit a case."),
