@@ -33,8 +33,7 @@ ALLOWED: Mapping[Role, frozenset[Permission]] = {
     Role.PROVIDER: _EVERYBODY | _CASE_WORK | {Permission.RELEASE_LETTERS},
     Role.STAFF: _EVERYBODY | _CASE_WORK | {Permission.SEE_ALL_CASES},
     # Who keeps accounts and keys reads no case by that.
-    Role.ADMINISTRATOR: _EVERYBODY
-    | {Permission.MANAGE_PEOPLE, Permission.READ_TRAIL, Permission.MANAGE_KEYS},
+    Role.ADMINISTRATOR: _EVERYBODY | {Permission.MANAGE_PEOPLE, Permission.READ_TRAIL, Permission.MANAGE_KEYS},
 }
 
 

@@ -12,7 +12,9 @@ from sqlalchemy.orm import Session, sessionmaker
 from appeals.store.engine import make_engine, reader_of, untouched
 from appeals.store.key_check import KeyCheckRow, check_keys, record_key
 from appeals.store.keyring import KeyRing
+from appeals.store.keys.file import KeyFile
 from appeals.store.migrate import upgrade
+from appeals.store.trail.head import begin_head
 
 RING = "key ring"  # under this name a session carries its keys
 
@@ -46,6 +48,8 @@ class Store:
         Only after the block may anybody be told that something is saved.
         """
         with _in_words(), self.sessions.begin() as session:
+            # The lock first: whoever waited for it must seal with the key that is current afterwards.
+            session.connection()
             yield session
 
     @contextmanager
@@ -78,6 +82,7 @@ def start(engine: Engine, sessions: sessionmaker[Session], ring: KeyRing) -> Sto
         if _exists(engine):
             _check_keys(engine, ring)
         else:
+            begin_head(ring)
             _make_private(engine)
         upgrade(engine)
         with engine.begin() as connection:
@@ -87,17 +92,18 @@ def start(engine: Engine, sessions: sessionmaker[Session], ring: KeyRing) -> Sto
 
 
 def ring_of(session: Session) -> KeyRing:
-    """Return the keys that a session carries."""
+    """Return the keys that a session carries, as their file holds them now."""
     ring: KeyRing = session.info[RING]
-    return ring
+    return ring.newest()
 
 
 def ring_for(path: Path, engine: Engine) -> KeyRing:
     """Load the keys of a database, or make them where there is no database yet; raise KeyFileRefused."""
     if path.exists() or _exists(engine):
-        return KeyRing.load(path)
+        return KeyFile(path).ring()
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return KeyRing.create(path)
+    KeyRing.create(path)
+    return KeyFile(path).ring()
 
 
 def _file(engine: Engine) -> Path | None:

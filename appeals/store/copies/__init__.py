@@ -1,0 +1,1 @@
+"""Backups: sealed copies made while the server runs, and the way back from them."""

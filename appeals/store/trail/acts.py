@@ -1,0 +1,73 @@
+"""The closed lists of the trail, each with the words that people read. Add a line here before a new act is recorded."""
+
+from collections.abc import Mapping
+
+ACTS: Mapping[str, str] = {
+    # accounts
+    "sign_in": "Signed in",
+    "sign_out": "Signed out",
+    "confirm_identity": "Confirmed who they are",
+    "use_recovery_code": "Used a recovery code",
+    "change_password": "Changed the password",
+    "change_second_factor": "Changed the second factor",
+    "lock": "Was locked out",
+    "invite": "Invited",
+    "accept_invitation": "Accepted an invitation",
+    "change_roles": "Changed roles",
+    "disable": "Disabled",
+    "enable": "Enabled",
+    "send_reset_link": "Made a link to reset the password",
+    "end_sessions": "Ended sessions",
+    # work
+    "refuse": "Was refused",
+    "create": "Created",
+    "open": "Opened",
+    "change": "Changed",
+    "archive": "Archived",
+    "unarchive": "Put back",
+    "import": "Imported",
+    "download": "Downloaded",
+    "export": "Exported",
+    "remove": "Removed",
+    # letters
+    "review": "Sent to review",
+    "attest": "Attested",
+    "release": "Released",
+    "supersede": "Superseded",
+    "upload": "Uploaded",
+    "send": "Recorded as sent",
+    "answer": "Recorded an answer",
+    # patients
+    "share": "Shared with the patient",
+    "end_share": "Ended a share",
+    "open_share": "Opened a shared letter",
+    "download_share": "Downloaded a shared letter",
+    # keeping
+    "read": "Read",
+    "verify": "Verified",
+    "accept": "Accepted as it stands",
+    "begin_rotation": "Began to change the key",
+    "end_rotation": "Finished changing the key",
+    "back_up": "Backed up",
+    "restore": "Restored",
+}
+
+KINDS: Mapping[str, str] = {
+    "case": "case",
+    "case_versions": "earlier versions of cases",
+    "letter": "letter",
+    "share": "patient’s link",
+    "packet": "packet",
+    "file": "file",
+    "template": "letter template",
+    "letterhead": "letterhead",
+    "payer": "payer",
+    "user": "person",
+    "session": "session",
+    "page": "page",
+    "keys": "keys",
+    "database": "database",
+    "trail": "audit trail",
+}
+
+OUTCOMES: Mapping[str, str] = {"done": "done", "refused": "refused", "failed": "failed"}
