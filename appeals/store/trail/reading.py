@@ -44,7 +44,7 @@ def people_of_trail(session: Session) -> dict[str, str]:
     """Return the newest name by id of everybody who stands in the trail, in the order of names."""
     newest = select(func.max(TrailRow.sequence)).group_by(TrailRow.actor_id)
     found = select(TrailRow.actor_id, TrailRow.actor_name).where(TrailRow.sequence.in_(newest))
-    return dict(session.execute(found.order_by(TrailRow.actor_name)).tuples())
+    return {row.actor_id: row.actor_name for row in session.execute(found.order_by(TrailRow.actor_name))}
 
 
 def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
