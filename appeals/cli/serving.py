@@ -13,24 +13,14 @@ import click
 import waitress
 from flask import Flask
 
+from appeals.cli.instance import INSTANCE, REFUSALS
 from appeals.cli.reading import stop
 from appeals.store.database import store_of
-from appeals.store.key_check import KeysDoNotFit
-from appeals.store.keyring import KeyFileRefused
-from appeals.store.migrate import MigrationRefused
-from appeals.store.opening import NotStored
 from appeals.web.app import create_app
 from appeals.web.security import NotLocal, refuse_public
 from appeals.workflow.samples import add_samples
 
 THREADS = 8
-INSTANCE = click.option(
-    "--instance",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("instance"),
-    show_default=True,
-    help="The folder of the database.",
-)
 HOST = click.option(
     "--host", default="127.0.0.1", show_default=True, help="Until there are accounts: this machine only."
 )
@@ -56,7 +46,7 @@ def demo(host: str, port: int) -> None:
 @INSTANCE
 def init(instance: Path) -> None:
     """Make a real instance: keys and database. An instance that is there stays as it is."""
-    instance.mkdir(parents=True, exist_ok=True)
+    instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     app = _opened({"INSTANCE": instance})
     click.echo(f"The instance in {instance} is ready. Its keys lie beside it: keep a copy of them elsewhere.")
     store_of(app).close()
@@ -77,7 +67,7 @@ def serve(instance: Path, host: str, port: int) -> None:
 def _opened(config: dict[str, Any]) -> Flask:
     try:
         return create_app(config)
-    except (KeyFileRefused, KeysDoNotFit, MigrationRefused, NotStored) as refused:
+    except REFUSALS as refused:
         stop(str(refused))
 
 
