@@ -48,7 +48,7 @@ def test_the_dark_pages_have_no_violation_either(window, site):
 @pytest.mark.parametrize("width", [1280, 390])
 def test_no_list_and_no_error_has_a_violation(window, site, width):
     page = window(width=width)
-    for path in ("/cases", "/cases/archived"):
+    for path in ("/cases", "/cases/archived", "/trail", "/trail?act=read&from=soon", "/trail?act=lock"):
         page.goto(site.address + path)
         assert violations(page) == [], path
     address = site.case(KETAMINE_APPEAL)

@@ -95,11 +95,17 @@ def restore_backup(source: Path, places: Places, ring: KeyRing) -> Restored:
 
 
 def copy_database(source: Path, target: Path) -> None:
-    """Copy a SQLite file by the backup call, in one step: what is saved meanwhile is in it whole or not at all."""
+    """Copy a SQLite file by the backup call, in one step: what is saved meanwhile is in it whole or not at all.
+
+    Raises NotBackedUp where the disk is full or the file is damaged.
+    """
     target.touch(mode=0o600)
-    with closing(sqlite3.connect(source)) as one, closing(sqlite3.connect(target)) as other:
-        one.backup(other)
-        other.execute("PRAGMA journal_mode=DELETE")  # one file, without journals beside it
+    try:
+        with closing(sqlite3.connect(source)) as one, closing(sqlite3.connect(target)) as other:
+            one.backup(other)
+            other.execute("PRAGMA journal_mode=DELETE")  # one file, without journals beside it
+    except sqlite3.Error as error:
+        raise NotBackedUp(f"The copy could not be made: {error}. Make room on the disk, then try again.") from error
 
 
 @contextmanager
