@@ -7,6 +7,7 @@ import click
 from appeals.cli.instance import INSTANCE, opened, places_at, progress_bar, the_actor
 from appeals.cli.reading import stop
 from appeals.store.keyring import KeyMissing, SealBroken
+from appeals.store.keys.rotation import ChangedMeanwhile
 from appeals.workflow.keeping.new_key import change_key
 
 
@@ -26,6 +27,8 @@ def rotate(instance: Path) -> None:
             for progress in change_key(store, places.keys, the_actor()):
                 total = bar.length = progress.total
                 bar.update(progress.done - bar.pos)
+        except ChangedMeanwhile as overtaken:
+            stop(str(overtaken))
         except (KeyMissing, SealBroken) as broken:
             stop(f"{broken} The old key is kept; run this again afterwards.")
     click.echo(f"{total:,} values are sealed with a new key. The old key is gone from {places.keys}.")

@@ -159,7 +159,7 @@ def test_other_keys_open_no_backup_and_nothing_is_left(kept, places, ring, tmp_p
 
 def test_a_backup_from_before_a_change_of_key_asks_for_the_old_key_file(kept, places, ring):
     target = backed_up(places, ring)
-    begin_rotation(places.keys)
+    begin_rotation(kept, places.keys)
     list(seal_anew(kept, places.keys))
     renewed = KeyRing.load(places.keys)
     with pytest.raises(BackupBroken, match=f"{ring.current}.*--keys"):

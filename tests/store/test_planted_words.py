@@ -128,7 +128,7 @@ def test_nothing_stands_in_a_restored_instance_or_after_a_change_of_key(used, pl
     ring = KeyRing.load(places.keys)
     make_backup(places, ring, tmp_path / "one.backup")
     restore_backup(tmp_path / "one.backup", places_of(tmp_path / "new", keys=str(tmp_path / "new.keys.json")), ring)
-    begin_rotation(places.keys)
+    begin_rotation(used, places.keys)
     list(seal_anew(used, places.keys))
     assert found(tmp_path) == set()
 
@@ -136,7 +136,7 @@ def test_nothing_stands_in_a_restored_instance_or_after_a_change_of_key(used, pl
 def test_nothing_is_logged_by_any_of_it(used, places, tmp_path, caplog):
     with caplog.at_level(logging.DEBUG):
         make_backup(places, KeyRing.load(places.keys), tmp_path / "one.backup")
-        begin_rotation(places.keys)
+        begin_rotation(used, places.keys)
         list(seal_anew(used, places.keys))
         with used.reading() as session:
             list_cases(session, search=PLANTED[0])

@@ -6,6 +6,7 @@ nothing is sealed with it, while nobody can write.
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,49 +31,70 @@ class Progress:
     total: int
 
 
-def begin_rotation(keys: Path) -> bool:
+class ChangedMeanwhile(Exception):
+    """Somebody else changes the key at the same time. Nothing is lost; the message says what to do."""
+
+
+def begin_rotation(store: Store, keys: Path) -> bool:
     """Put a new key into the file; tell False where an interrupted change is to be finished. Raises KeyFileRefused."""
-    ring = KeyRing.load(keys)
-    if len(ring.keys) > 1:
-        return False
-    renew_key_file(keys, ring.with_new_key())
+    with _alone(store):
+        ring = KeyRing.load(keys)
+        if len(ring.keys) > 1:
+            return False
+        renew_key_file(keys, ring.with_new_key())
     return True
 
 
 def seal_anew(store: Store, keys: Path) -> Iterator[Progress]:
     """Seal every value with the current key, batch by batch, then drop the other keys from the file.
 
-    Raises SealBroken or KeyMissing at a value that does not open; what was done before stays, and no key is dropped.
+    Raises SealBroken or KeyMissing at a value that does not open, ChangedMeanwhile where another process began a
+    change of its own; what was done before stays, and no key is dropped.
     """
     ring = KeyRing.load(keys)
-    with store.writing() as session:
-        record_key(session.connection(), ring)
+    with _alone(store) as connection:
+        record_key(connection, ring)
     while True:
-        yield from _every_batch(store, ring)
-        if _drop_proofs(store, ring):
+        yield from _every_batch(store, keys, ring)
+        if _drop_proofs(store, keys, ring):
             break
-    renew_key_file(keys, ring.with_current_key_only())
+    with _alone(store):
+        _refuse_overtaken(keys, ring)
+        renew_key_file(keys, ring.with_current_key_only())
 
 
-def _every_batch(store: Store, ring: KeyRing) -> Iterator[Progress]:
+@contextmanager
+def _alone(store: Store) -> Iterator[Connection]:
+    """Let nobody else write meanwhile, neither values nor, by this way, keys."""
+    with store.writing() as session:
+        keep_writers_out(session.connection())
+        yield session.connection()
+
+
+def _refuse_overtaken(keys: Path, ring: KeyRing) -> None:
+    if KeyRing.load(keys).current != ring.current:
+        raise ChangedMeanwhile("Another change of keys began meanwhile. Let it end, then run this again.")
+
+
+def _every_batch(store: Store, keys: Path, ring: KeyRing) -> Iterator[Progress]:
     columns = [column for column in sealed_columns() if column.table.name != PROOFS]
     with store.reading() as session:
         total = sum(session.scalar(select(func.count(column.column))) or 0 for column in columns)
     done = 0
     for column in columns:
-        for size in _batches(store, ring, column):
+        for size in _batches(store, keys, ring, column):
             done += size
             yield Progress(min(done, total), total)
 
 
-def _batches(store: Store, ring: KeyRing, column: SealedColumn) -> Iterator[int]:
+def _batches(store: Store, keys: Path, ring: KeyRing, column: SealedColumn) -> Iterator[int]:
     after: tuple[object, ...] | None = None
     while True:
-        with store.writing() as session:
-            keep_writers_out(session.connection())
-            rows = column.batch(session.connection(), after, BATCH)
+        with _alone(store) as connection:
+            _refuse_overtaken(keys, ring)
+            rows = column.batch(connection, after, BATCH)
             for *key, sealed in rows:
-                _seal_row(session.connection(), ring, column, tuple(key), sealed)
+                _seal_row(connection, ring, column, tuple(key), sealed)
         if not rows:
             return
         after = tuple(rows[-1])[:-1]
@@ -90,11 +112,10 @@ def _seal_row(
     connection.execute(update(column.table).where(this_row).values({column.column.name: anew}))
 
 
-def _drop_proofs(store: Store, ring: KeyRing) -> bool:
+def _drop_proofs(store: Store, keys: Path, ring: KeyRing) -> bool:
     """Remove the proofs of old keys if nothing is sealed with one; tell whether that was so."""
-    with store.writing() as session:
-        connection = session.connection()
-        keep_writers_out(connection)
+    with _alone(store) as connection:
+        _refuse_overtaken(keys, ring)
         others = (column for column in sealed_columns() if column.table.name != PROOFS)
         if any(column.count_not_sealed_with(connection, _header(ring)) for column in others):
             return False

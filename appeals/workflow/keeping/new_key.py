@@ -14,7 +14,7 @@ def change_key(store: Store, keys: Path, actor: Actor) -> Iterator[Progress]:
 
     Raises KeyFileRefused, OSError, or SealBroken and KeyMissing at a value that does not open.
     """
-    if begin_rotation(keys):
+    if begin_rotation(store, keys):
         _note(store, actor, "begin_rotation")
     yield from seal_anew(store, keys)
     _note(store, actor, "end_rotation")

@@ -17,7 +17,7 @@ def main():
     url, keys = sys.argv[1], Path(sys.argv[2])
     rotation.BATCH = SMALL
     store = open_store(url, KeyFile(keys).ring())
-    rotation.begin_rotation(keys)
+    rotation.begin_rotation(store, keys)
     print("begun", flush=True)
     for progress in rotation.seal_anew(store, keys):
         print(progress.done, flush=True)

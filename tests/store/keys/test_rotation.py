@@ -49,7 +49,7 @@ def small_batches(monkeypatch):
 
 def rotate(store, keys, batches=None):
     """Change the key, or only so many batches of it."""
-    rotation.begin_rotation(keys)
+    rotation.begin_rotation(store, keys)
     for number, _ in enumerate(rotation.seal_anew(store, keys), start=1):
         if number == batches:
             return
@@ -120,7 +120,7 @@ def test_a_change_interrupted_between_its_steps_is_resumed(kept, keys, url, monk
         raise KeyboardInterrupt
 
     if fails != "renew_key_file":
-        rotation.begin_rotation(keys)
+        rotation.begin_rotation(kept, keys)
     else:
         renew_key_file(keys, KeyRing.load(keys).with_new_key())
     with monkeypatch.context() as patched:
@@ -172,6 +172,19 @@ def test_a_server_goes_on_saving_during_the_change_with_the_new_key(kept, keys, 
     assert set(saved) <= set(kept_versions)
     assert used_keys(kept) == set(KeyRing.load(keys).keys)
     print(f"{len(saved)} saves during 5 changes of key, all kept and opened")
+
+
+def test_two_changes_at_once_lose_no_key(kept, keys, small_batches):
+    rotation.begin_rotation(kept, keys)
+    slow = rotation.seal_anew(kept, keys)
+    next(slow)
+    rotate(kept, keys)
+    rotation.begin_rotation(kept, keys)
+    with pytest.raises(rotation.ChangedMeanwhile, match="run this again"):
+        list(slow)
+    assert opened(kept) == 3 * CASES
+    rotate(kept, keys)
+    assert used_keys(kept) == set(KeyRing.load(keys).keys)
 
 
 def test_a_page_that_holds_an_old_ring_opens_what_the_new_key_sealed(kept, keys):

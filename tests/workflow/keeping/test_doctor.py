@@ -43,7 +43,7 @@ def test_each_topic_is_looked_at_and_each_sentence_is_whole(sound):
     every = list(examine(sound))
     topics = {one.topic for one in every}
     assert topics == {
-        *("Keys", "Permissions", "Disk", "Database", "Audit trail", "Backup"),
+        *("Keys", "Permissions", "Old copies", "Disk", "Database", "Audit trail", "Backup"),
         *("Address", "Sign-in", "Clock", "Versions"),
     }
     assert [one for one in every if one.finding.sentence[-1] not in ".E" or not one.finding.sentence[0].isupper()] == []
@@ -63,7 +63,7 @@ def test_keys_inside_the_instance(sound):
 
 
 def test_an_interrupted_change_of_keys(sound):
-    begin_rotation(sound.places.keys)
+    begin_rotation(sound.store, sound.places.keys)
     assert "keys rotate" in wrong(sound)["Keys"]
 
 
@@ -71,6 +71,11 @@ def test_a_file_that_others_can_read(sound):
     (sound.places.instance / "copy.sqlite3").touch(mode=0o644)
     (sound.places.instance / "copy.sqlite3").chmod(0o644)
     assert "copy.sqlite3" in wrong(sound)["Permissions"]
+
+
+def test_a_copy_from_before_an_upgrade(sound):
+    (sound.places.instance / "appeals-before-20261101.sqlite3").touch(mode=0o600)
+    assert "before an upgrade. Delete it" in said(sound, "Old copies")
 
 
 def test_a_disk_that_is_nearly_full(sound, monkeypatch):

@@ -45,6 +45,17 @@ def files_are_private(deployment: Deployment) -> Iterator[Finding]:
         yield good(f"Only the owner can read the {len(looked_at)} files and folders of the instance.")
 
 
+@check("Old copies")
+def copies_are_cleared(deployment: Deployment) -> Iterator[Finding]:
+    """Look for copies of the database from before an upgrade: what retention removes would live on in them."""
+    database = deployment.places.database
+    copies = sorted(database.parent.glob(f"{database.stem}-before-*")) if database else []
+    if copies:
+        yield heed(f"{_named(copies)}: from before an upgrade. Delete it once all works, or it outlives retention.")
+    else:
+        yield good("No copy of the database from before an upgrade lies about.")
+
+
 @check("Disk")
 def there_is_room(deployment: Deployment) -> Iterator[Finding]:
     """Look whether a backup would still find room."""
