@@ -32,7 +32,9 @@ class Migrations(Alembic):
 
 def init_store(app: Flask) -> None:
     """Register engines, `db` and the migration commands; open nothing yet."""
-    app.config.setdefault("SQLALCHEMY_ENGINES", {}).setdefault("default", places_for(app).url)
+    app.config.setdefault("SQLALCHEMY_ENGINES", {}).setdefault(
+        "default", _setting(app, "APPEALS_DATABASE") or places_for(app).url
+    )
     app.config.setdefault("ALEMBIC", {})["script_location"] = str(FOLDER)
     app.config.setdefault("ALEMBIC_CONTEXT", {}).update(CONTEXT)
     db = SQLAlchemy(app, engine_options=ENGINE_OPTIONS)

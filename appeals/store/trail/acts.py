@@ -35,6 +35,7 @@ ACTS: Mapping[str, str] = {
     "download": "Downloaded",
     "export": "Exported",
     "remove": "Removed",
+    "publish": "Published",
     # letters
     "review": "Sent to review",
     "attest": "Attested",
@@ -43,11 +44,8 @@ ACTS: Mapping[str, str] = {
     "upload": "Uploaded",
     "send": "Recorded as sent",
     "answer": "Recorded an answer",
-    # patients
-    "share": "Shared with the patient",
-    "end_share": "Ended a share",
-    "open_share": "Opened a shared letter",
-    "download_share": "Downloaded a shared letter",
+    "share": "Shared",
+    "revoke": "Took back",
     # keeping
     "read": "Read",
     "verify": "Verified",
@@ -68,6 +66,7 @@ KINDS: Mapping[str, str] = {
     "template": "letter template",
     "letterhead": "letterhead",
     "payer": "payer",
+    "policy": "payer’s policy",
     "person": "person",
     "password": "password",
     "code": "code",
