@@ -71,6 +71,13 @@ def test_a_database_held_by_another_is_said(store, database, case_id):
     assert save(store, case_id, {"step": 2}) == 2
 
 
+def test_a_turn_that_never_comes_is_said(store, database, case_id, monkeypatch):
+    monkeypatch.setattr("appeals.store.opening.LONGEST_WAIT", 0.01)
+    with store.writing(), pytest.raises(NotStored, match="Try again"):
+        save(store, case_id, {"step": 2})
+    assert save(store, case_id, {"step": 2}) == 2
+
+
 def test_reading_goes_on_while_another_writes(store, database, case_id):
     with closing(sqlite3.connect(database, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
