@@ -8,13 +8,14 @@ from pathlib import Path
 
 import click
 
-from appeals.cli.opening import INSTANCE, opened_app
+from appeals.cli.instance import INSTANCE, the_actor
+from appeals.cli.opening import opened_app
 from appeals.cli.reading import stop
 from appeals.domain.access import Role
 from appeals.store.database import store_of
 from appeals.store.opening import Store
 from appeals.store.users.people import EmailTaken, PersonNotFound
-from appeals.workflow.people.accounts import COMMAND_LINE, NewLink, invite, is_anybody, new_link_for_email
+from appeals.workflow.people.accounts import NewLink, invite, is_anybody, new_link_for_email
 
 LOCAL = "http://localhost:8000"  # where `appeals serve` listens unless told otherwise
 EMAIL = click.option("--email", default="", help="Email with which the person will sign in.")
@@ -53,7 +54,7 @@ def link(instance: Path, email: str) -> None:
     """Print a new link for somebody who missed the invitation, or lost password or second factor."""
     with _opened(instance) as (store, address):
         try:
-            new = new_link_for_email(store, COMMAND_LINE, email, datetime.now(UTC))
+            new = new_link_for_email(store, the_actor(), email, datetime.now(UTC))
         except PersonNotFound:
             stop("Nobody has an account with this email. Run “appeals user add” to invite them.")
         click.echo(_said(new, address or LOCAL))
@@ -85,7 +86,7 @@ def _opened(instance: Path) -> Iterator[tuple[Store, str]]:
 
 def _invite(store: Store, address: str, email: str, name: str, *, roles: frozenset[Role]) -> None:
     try:
-        new = invite(store, COMMAND_LINE, email, name, roles, moment=datetime.now(UTC))
+        new = invite(store, the_actor(), email, name, roles, moment=datetime.now(UTC))
     except EmailTaken:
         stop("Somebody has an account with this email already. An administrator makes new links on the page People.")
     click.echo(_said(new, address or LOCAL))

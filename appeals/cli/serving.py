@@ -13,8 +13,9 @@ import click
 import waitress
 from flask import Flask
 
+from appeals.cli.instance import INSTANCE
 from appeals.cli.listening import NotSafe, host_to_bind, is_this_machine, refuse_unsafe
-from appeals.cli.opening import INSTANCE, opened_app
+from appeals.cli.opening import opened_app
 from appeals.cli.people import EMAIL, NAME, say_first_steps
 from appeals.cli.reading import stop
 from appeals.domain.access import Role
@@ -59,7 +60,7 @@ def demo(host: str, port: int) -> None:
 @NAME
 def init(instance: Path, email: str, name: str) -> None:
     """Make a real instance: keys, database, the first administrator. An instance that is there stays as it is."""
-    instance.mkdir(parents=True, exist_ok=True)
+    instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     app = opened_app({"INSTANCE": instance})
     click.echo(f"The instance in {instance} is ready. Its keys lie beside it: keep a copy of them elsewhere.")
     say_first_steps(store_of(app), app.config["ADDRESS"], email, name)

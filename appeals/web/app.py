@@ -23,6 +23,7 @@ from appeals.web.clock import init_clock
 from appeals.web.guide.views import bp as guide_pages
 from appeals.web.letters.views import bp as letter_pages
 from appeals.web.people.views import bp as people_pages
+from appeals.web.trail.views import bp as trail_pages
 
 MEBIBYTE = 1024 * 1024
 SETTINGS: Mapping[str, Any] = {
@@ -40,7 +41,7 @@ SETTINGS: Mapping[str, Any] = {
 
 
 ACCOUNT = (sign_in_pages, confirm_pages, link_pages, account_pages, factor_pages, passkey_pages, people_pages)
-PAGES = (*ACCOUNT, list_pages, section_pages, case_people_pages, compare_pages, letter_pages, guide_pages)
+PAGES = (*ACCOUNT, list_pages, section_pages, case_people_pages, compare_pages, letter_pages, guide_pages, trail_pages)
 
 
 class Appeals(Flask):

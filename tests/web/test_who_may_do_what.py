@@ -62,6 +62,8 @@ ROUTES = {
     "letters.begin": THEIRS,
     "letters.show": THEIRS,
     "letters.download": THEIRS,
+    "trail.show": KEEPERS,
+    "trail.export": KEEPERS,
     "guide.show": WITH_A_ROLE,
     "guide.files": WITH_A_ROLE,
     "guide.rows": WITH_A_ROLE,
@@ -164,7 +166,7 @@ def test_what_is_not_yours_answers_as_what_is_not_there(app, site, endpoint):
             assert headers(one) == headers(other)
 
 
-NAME_NO_OBJECT = {"people.show", "people.invite"}
+NAME_NO_OBJECT = {"people.show", "people.invite", "trail.show", "trail.export"}
 
 
 @pytest.mark.parametrize(
