@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy import Engine, inspect
 from sqlalchemy.exc import DBAPIError, OperationalError
@@ -12,8 +13,11 @@ from sqlalchemy.orm import Session, sessionmaker
 from appeals.store.engine import make_engine, reader_of, untouched
 from appeals.store.key_check import KeyCheckRow, check_keys, record_key
 from appeals.store.keyring import KeyRing
+from appeals.store.keys.file import KeyFile
 from appeals.store.migrate import upgrade
+from appeals.store.trail.head import begin_head
 
+LONGEST_WAIT = 10  # seconds
 RING = "key ring"  # under this name a session carries its keys
 
 REASONS = {
@@ -38,6 +42,8 @@ class Store:
 
     engine: Engine = field(repr=False)
     sessions: sessionmaker[Session] = field(repr=False)
+    # Threads of one server wait here in turn: SQLite alone lets them try again and again, and one may never get in.
+    turn: Lock = field(default_factory=Lock, repr=False, compare=False)
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
@@ -45,7 +51,9 @@ class Store:
 
         Only after the block may anybody be told that something is saved.
         """
-        with _in_words(), self.sessions.begin() as session:
+        with _in_words(), self._in_turn(), self.sessions.begin() as session:
+            # The lock first: whoever waited for it must seal with the key that is current afterwards.
+            session.connection()
             yield session
 
     @contextmanager
@@ -53,6 +61,18 @@ class Store:
         """Look without being in anybody's way; a change is refused."""
         with self.sessions(bind=reader_of(self.engine)) as session:
             yield session
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        if self.engine.dialect.name != "sqlite":
+            yield
+            return
+        if not self.turn.acquire(timeout=LONGEST_WAIT):
+            raise NotStored(REASONS["SQLITE_BUSY"])
+        try:
+            yield
+        finally:
+            self.turn.release()
 
     def close(self) -> None:
         """Give up all connections."""
@@ -78,6 +98,7 @@ def start(engine: Engine, sessions: sessionmaker[Session], ring: KeyRing) -> Sto
         if _exists(engine):
             _check_keys(engine, ring)
         else:
+            begin_head(ring)
             _make_private(engine)
         upgrade(engine)
         with engine.begin() as connection:
@@ -87,17 +108,18 @@ def start(engine: Engine, sessions: sessionmaker[Session], ring: KeyRing) -> Sto
 
 
 def ring_of(session: Session) -> KeyRing:
-    """Return the keys that a session carries."""
+    """Return the keys that a session carries, as their file holds them now."""
     ring: KeyRing = session.info[RING]
-    return ring
+    return ring.newest()
 
 
 def ring_for(path: Path, engine: Engine) -> KeyRing:
     """Load the keys of a database, or make them where there is no database yet; raise KeyFileRefused."""
     if path.exists() or _exists(engine):
-        return KeyRing.load(path)
+        return KeyFile(path).ring()
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return KeyRing.create(path)
+    KeyRing.create(path)
+    return KeyFile(path).ring()
 
 
 def _file(engine: Engine) -> Path | None:

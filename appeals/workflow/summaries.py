@@ -24,6 +24,7 @@ class CaseLine:
     member_id: str
     asked: str
     letter: str
+    state: str
     payer: str
     plan: str
     next_day: date | None
@@ -49,8 +50,8 @@ def summary_of(facts: Mapping[str, Any], case: Case, check: CaseCheck, points: S
     }
 
 
-def line_of(listed: ListedCase, today: date) -> CaseLine:
-    """Return the line of a kept case as it reads today."""
+def line_of(listed: ListedCase, today: date, state: str) -> CaseLine:
+    """Return the line of a kept case as it reads today; `state` is how far its letters have come."""
     said = listed.summary
     days = [(date.fromisoformat(day), str(what), bool(planned)) for day, what, planned in said.get("days", ())]
     next_day, next_what = _next(days, today)
@@ -60,6 +61,7 @@ def line_of(listed: ListedCase, today: date) -> CaseLine:
         member_id=str(said.get("member_id", "")),
         asked=str(said.get("asked", "")),
         letter=str(said.get("letter", "")),
+        state=state,
         payer=str(said.get("payer", "")),
         plan=str(said.get("plan", "")),
         next_day=next_day,

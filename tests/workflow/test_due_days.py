@@ -7,7 +7,7 @@ import pytest
 
 from appeals.domain.case import Case
 from appeals.knowledge.loader import load_knowledge
-from appeals.workflow.outlook.due_days import DueDay, due_days
+from appeals.workflow.outlook.days import DueDay, due_days
 
 TODAY = date(2026, 11, 23)  # a Monday
 KNOWN = load_knowledge()
@@ -52,9 +52,9 @@ managed   1 2026-11-02 -          -          : 2027-01-31 2027-01-29 90: a Sunda
 tricare   0 2026-11-02 -          -          : 2027-01-31 2027-01-29 90 from the date on the notice
 fehb      0 2026-08-31 -          -          : 2027-03-01 2027-02-26 6 months: no Feb 31; safe: 180 days, a Saturday
 fehb      1 2026-11-02 -          -          : 2027-01-31 2027-01-29 90 from the date on the letter
-insured   2 2026-10-26 2026-10-30 -          : 2027-03-01 2027-03-01 4 months: no Feb 30; a Monday
-market    1 2026-10-21 2026-10-24 -          : 2027-02-24 2027-02-24 4 months
-market    1 2026-10-16 2026-10-20 -          : 2027-02-22 2027-02-22 Feb 20 is a Saturday: rolls to Monday
+insured   2 2026-10-26 2026-10-30 -          : 2027-03-01 2027-02-26 4 months: no Feb 30; safe from the notice
+market    1 2026-10-21 2026-10-24 -          : 2027-02-24 2027-02-19 4 months; safe from the notice: Feb 21, a Sunday
+market    1 2026-10-16 2026-10-20 -          : 2027-02-22 2027-02-16 Feb 20, a Saturday, rolls; safe from the notice
 market    0 2026-11-02 2026-11-04 2027-04-01 : 2027-04-01 2027-04-01 the notice gives less: it is kept
 erisa     0 2026-11-02 2026-11-04 2027-06-01 : 2027-06-01 2027-06-01 the notice gives more, and controls
 va        0 2026-11-02 -          2026-12-01 : 2026-12-01 2026-12-01 no rule, but a printed day
@@ -149,7 +149,7 @@ def test_opm_opens_though_the_carrier_is_silent():
 
 @pytest.mark.parametrize(("received", "today", "last"), [
     ("2026-11-20", TODAY, date(2026, 11, 23)),  # three calendar days from receipt
-    (None, date(2026, 11, 19), date(2026, 11, 21)),  # from the notice, to be safe
+    (None, date(2026, 11, 19), date(2026, 11, 26)),  # receipt is presumed five days after mailing
 ])  # fmt: skip
 def test_tricare_gives_three_days_for_an_expedited_appeal(received, today, last):
     case = case_of("tricare", {"notice_date": "2026-11-18", "received_date": received})
@@ -248,6 +248,45 @@ def test_a_superbill_is_counted_from_the_first_service():
     case = case_of("self_pay_uninsured", charges=charges, request={"timing": "post-service"})
     [day] = days_of(case)
     assert (day.last_day, day.act_by) == (date(2026, 12, 4), date(2026, 12, 4))  # 26, 56 to Nov 30, and 4
+
+
+@pytest.mark.parametrize(("kind", "last"), [
+    ("medicare_original", "2027-10-05"),  # one year (42 CFR 424.44)
+    ("tricare", "2027-10-05"),
+    ("medicaid_ffs", "2027-10-05"),  # twelve months
+    ("va_health_care", "2027-04-03"),  # 26 to Oct 31, 56, 87, 118, 146 to Feb 28, 177 to Mar 31, and 3
+    ("fehb_pshb", "2027-12-31"),  # the end of the year after the service
+    ("commercial_fully_insured", "2027-01-03"),  # 26, 56, 87 to Dec 31, and 3
+])  # fmt: skip
+def test_the_practices_own_claim_has_a_last_day(kind, last):
+    case = case_of(kind, charges=[{"date": "2026-10-05"}], request={"timing": "post-service"})
+    [day] = [day for day in days_of(case) if day.what == "Send the claim"]
+    assert str(day.last_day) == last
+    assert "the limit on file" in day.notes[0]
+
+
+def test_where_no_limit_is_on_file_none_is_made_up():
+    case = case_of("marketplace_individual", charges=[{"date": "2026-10-05"}], request={"timing": "post-service"})
+    assert days_of(case) == []
+
+
+@pytest.mark.parametrize(("kind", "level", "state", "said"), [
+    ("commercial_fully_insured", 2, "CA", "Cal. Health & Safety Code"),
+    ("commercial_fully_insured", 2, "NY", "Fee: $25."),
+    ("commercial_fully_insured", 2, "OH", "States may set another time"),
+    ("commercial_fully_insured", 0, "CA", "States may set another time"),  # the row speaks of the review outside
+    ("medicaid_managed_care", 1, None, "States may set another time"),
+])  # fmt: skip
+def test_what_a_state_does_otherwise_is_told_with_the_day(kind, level, state, said):
+    home = {"address": {"state": state}} if state else {}
+    [day] = days_of(case_of(kind, {"level": level, "notice_date": "2026-11-02"}, patient=home))
+    assert said in " ".join(day.notes)
+
+
+@pytest.mark.parametrize("kind", ["employer_self_funded_erisa", "medicare_original", "fehb_pshb"])
+def test_states_have_no_say_in_federal_reviews(kind):
+    case = case_of(kind, {"level": 0, "notice_date": "2026-11-02"}, patient={"address": {"state": "CA"}})
+    assert "States may" not in " ".join(days_of(case)[0].notes)
 
 
 def test_a_year_that_no_calendar_holds_gives_no_days():

@@ -15,7 +15,7 @@ from appeals.store.opening import ring_of
 from appeals.store.sealed import open_bytes, open_json, seal_bytes, seal_json
 
 Details = Mapping[str, Any]
-SENT, ANSWERED = "sent", "answered"
+RELEASED, SENT, ANSWERED = "released", "sent", "answered"
 
 
 class LetterNotFound(LookupError):
@@ -72,7 +72,7 @@ class ReleasedLetter:
         if self.superseded_by:
             return "superseded"
         happened = {event.what for event in self.events}
-        return ANSWERED if ANSWERED in happened else SENT if SENT in happened else "released"
+        return ANSWERED if ANSWERED in happened else SENT if SENT in happened else RELEASED
 
 
 @dataclass(frozen=True, slots=True)

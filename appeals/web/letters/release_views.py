@@ -14,6 +14,7 @@ from appeals.web.clock import now, today
 from appeals.web.letters.views import kind_named, show_review, the_review
 from appeals.web.security import form_expired, keeps_typed_text
 from appeals.web.store import the_store
+from appeals.workflow.cases import look_at_case
 from appeals.workflow.releasing.release import (
     NotReleased,
     WordingRefused,
@@ -71,6 +72,7 @@ def sign(case_id: UUID, kind: str) -> AnyResponse:
 @needs(Permission.USE_CASES)
 def wording(case_id: UUID, kind: str) -> Response:
     """Show the text of the letter, to be changed by hand."""
+    look_at_case(the_store(), the_actor(), str(case_id))
     return _wording_page(the_review(case_id, kind))
 
 

@@ -13,19 +13,13 @@ from appeals.letters.html_writer import to_html
 from appeals.store.letters.released import SENT, LetterEvent, ReleasedLetter
 from appeals.web.access import the_actor
 from appeals.web.clock import local_day, today
+from appeals.web.letters.states import STATES
 from appeals.web.store import the_store
 from appeals.workflow.cases import open_case
 from appeals.workflow.releasing.afterwards import HOW, OUTCOMES, answer_due, letters_of, open_letter
 from appeals.workflow.releasing.changes import changes
 from appeals.workflow.sharing.links import DAYS, DOWNLOADS, shares_of
 from appeals.workflow.summaries import name_as_typed
-
-STATES = {
-    "released": ("n3", "Released"),
-    "sent": ("n4", "Sent"),
-    "answered": ("n5", "Answered"),
-    "superseded": ("n3", "Superseded"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +63,7 @@ def show_released(case_id: UUID, letter_id: UUID, trouble: Trouble | None = None
     """Return the page; with a trouble everything typed stands in its form again."""
     store, actor = the_store(), the_actor()
     letter = open_letter(store, actor, str(case_id), str(letter_id))
-    case = open_case(store, str(case_id))
+    case = open_case(store, actor, str(case_id))
     every = letters_of(store, actor, str(case_id))
     page = render_template(
         "letters/released.html",

@@ -8,9 +8,9 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from appeals.domain.access import Permission
 from appeals.web.access import needs, the_actor
+from appeals.web.address import full
 from appeals.web.clock import end_of, now, today
 from appeals.web.letters.released_page import Trouble, show_released
-from appeals.web.patient.address import link_of
 from appeals.web.store import the_store
 from appeals.workflow.cases import open_case
 from appeals.workflow.sharing.links import (
@@ -69,14 +69,14 @@ def end(case_id: UUID, letter_id: UUID, share_id: UUID) -> AnyResponse:
 
 
 def _shown_once(case_id: UUID, letter_id: UUID, handed: Handed, until: str = "") -> Response:
-    case = open_case(the_store(), str(case_id))
+    case = open_case(the_store(), the_actor(), str(case_id))
     code = handed.passcode
     page = render_template(
         "letters/shared.html",
         case=case,
         name=name_as_typed(case.document) or "New case",
         back=url_for("released.show", case_id=case_id, letter_id=letter_id),
-        link=link_of(handed.token) if handed.token else "",
+        link=full(url_for("patient.gate", token=handed.token)) if handed.token else "",
         passcode=f"{code[:4]} {code[4:]}",
         until=until,
     )

@@ -21,7 +21,7 @@ from appeals.web.errors import Apology, sorry
 from appeals.web.letters.files import WORD, attachment
 from appeals.web.letters.preview import not_shown, on_paper
 from appeals.web.store import the_store
-from appeals.workflow.cases import open_case, read_facts
+from appeals.workflow.cases import look_at_case, open_case, read_facts
 from appeals.workflow.drafting import Draft, LetterKind, NoSuchLetter, as_docx, fitting_letters, letter_kinds
 from appeals.workflow.releasing.release import NotReleased
 from appeals.workflow.releasing.review import HAND, Review, review_letter, take_draft
@@ -36,7 +36,7 @@ ORIGINS = {Origin.FACT: "entered", Origin.RULE: "rule or reference", Origin.UNCO
 @needs(Permission.USE_CASES)
 def begin(case_id: UUID) -> AnyResponse:
     """Lead to the letter that fits best."""
-    case = open_case(the_store(), str(case_id))
+    case = open_case(the_store(), the_actor(), str(case_id))
     best = next(iter(fitting_letters(read_facts(case.document).case)), None)
     if best is None:
         return redirect(url_for("sections.show", case_id=case_id, section_id="coverage"))
@@ -47,6 +47,7 @@ def begin(case_id: UUID) -> AnyResponse:
 @needs(Permission.USE_CASES)
 def show(case_id: UUID, kind: str) -> Response:
     """Show a letter as it stands."""
+    look_at_case(the_store(), the_actor(), str(case_id))
     return show_review(the_review(case_id, kind))
 
 

@@ -6,7 +6,7 @@ The token stands in the address of the door only. Behind it a cookie of its own 
 from datetime import date
 from uuid import UUID
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from appeals.web.clock import now, today
@@ -82,7 +82,7 @@ def close() -> AnyResponse:
     """Close the page on this device."""
     leave(the_store(), _secret())
     answer = _closed(200)
-    answer.delete_cookie(_cookie(), path="/")
+    answer.delete_cookie(_cookie(), path="/", secure=current_app.config["TLS"], httponly=True, samesite="Strict")
     return answer
 
 
@@ -117,8 +117,8 @@ def _address() -> str:
 
 
 def _cookie() -> str:
-    """Return the name of the cookie; with TLS one that browsers bind to this very host."""
-    return "__Host-appeals-letters" if request.is_secure else "appeals-letters"
+    """Return the name of the cookie; behind TLS one that browsers bind to this very host."""
+    return "__Host-appeals-letters" if current_app.config["TLS"] else "appeals-letters"
 
 
 def _secret() -> str:
@@ -126,7 +126,6 @@ def _secret() -> str:
 
 
 def _with_cookie(answer: AnyResponse, secret: str) -> AnyResponse:
-    answer.set_cookie(
-        _cookie(), secret, max_age=OPEN_FOR, path="/", secure=request.is_secure, httponly=True, samesite="Strict"
-    )
+    tls = current_app.config["TLS"]
+    answer.set_cookie(_cookie(), secret, max_age=OPEN_FOR, path="/", secure=tls, httponly=True, samesite="Strict")
     return answer

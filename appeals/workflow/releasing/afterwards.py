@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from appeals.domain.access import Actor
+from appeals.domain.access import Actor, Permission
 from appeals.domain.case import Case
 from appeals.knowledge.loader import load_knowledge
 from appeals.letters.frozen.signed import signed_kind
-from appeals.store.cases import load_case
+from appeals.store.cases import StoredCase
 from appeals.store.letters.released import (
     ANSWERED,
     SENT,
@@ -25,8 +25,9 @@ from appeals.store.letters.released import (
 )
 from appeals.store.opening import Store
 from appeals.store.trail.recording import record
-from appeals.workflow.cases import Opened, read_facts, save_in
-from appeals.workflow.outlook.due_days import DueDay, due_days
+from appeals.workflow.cases import Opened, case_of, read_facts, save_in
+from appeals.workflow.outlook.days import due_days
+from appeals.workflow.outlook.days.due_day import DueDay
 from appeals.workflow.releasing.decided import asks_for_decision, next_level
 
 HOW = {
@@ -74,28 +75,30 @@ class Answer:
 def released_letter(store: Store, actor: Actor, case_id: str, letter_id: str) -> ReleasedLetter:
     """Return a released letter of a case; raise LetterNotFound or CaseNotFound."""
     with store.reading() as session:
-        load_case(session, case_id)
+        case_of(session, actor, case_id)
         return load_released(session, case_id, letter_id)
 
 
 def open_letter(store: Store, actor: Actor, case_id: str, letter_id: str) -> ReleasedLetter:
     """Return a released letter to somebody who reads it, which is recorded."""
     with store.writing() as session:
-        load_case(session, case_id)
+        case_of(session, actor, case_id)
         letter = load_released(session, case_id, letter_id)
         record(session, actor, "open", kind="letter", object_id=letter_id)
     return letter
 
 
 def letters_of(store: Store, actor: Actor, case_id: str) -> tuple[ReleasedLetter, ...]:
-    """Return the released letters of a case, the newest first."""
+    """Return the released letters of a case, the newest first; raise CaseNotFound."""
     with store.reading() as session:
+        case_of(session, actor, case_id)
         return list_released(session, case_id)
 
 
 def download_letter(store: Store, actor: Actor, case_id: str, letter_id: str) -> bytes:
     """Return the frozen Word file; that it was handed out is recorded."""
     with store.writing() as session:
+        case_of(session, actor, case_id)
         file = released_file(session, case_id, letter_id)
         record(session, actor, "download", kind="letter", object_id=letter_id)
     return file
@@ -104,6 +107,7 @@ def download_letter(store: Store, actor: Actor, case_id: str, letter_id: str) ->
 def download_signed(store: Store, actor: Actor, case_id: str, letter_id: str, file_id: str) -> tuple[str, bytes]:
     """Return kind and bytes of a signed version; that it was handed out is recorded."""
     with store.writing() as session:
+        case_of(session, actor, case_id)
         load_released(session, case_id, letter_id)
         found = signed_file(session, letter_id, file_id)
         record(session, actor, "download", kind="letter", object_id=letter_id)
@@ -112,8 +116,10 @@ def download_signed(store: Store, actor: Actor, case_id: str, letter_id: str, fi
 
 def upload_signed(store: Store, actor: Actor, case_id: str, letter_id: str, file: bytes, *, at: datetime) -> str:
     """Keep the version that was signed outside as the one of record; return its SHA-256. Raises SignedFileRefused."""
+    actor.demand(Permission.SEND_LETTERS)
     kind = signed_kind(file)
     with store.writing() as session:
+        case_of(session, actor, case_id)
         load_released(session, case_id, letter_id)
         sha256 = add_signed(session, letter_id, kind, file, by=(actor.id, actor.name), at=at)
         record(session, actor, "upload", kind="letter", object_id=letter_id)
@@ -127,6 +133,7 @@ def record_sent(
 
     Raises RecordRefused. A day that the case has already stays as it is.
     """
+    actor.demand(Permission.SEND_LETTERS)
     _check_sending(sending, today)
     details = {
         "how": sending.how,
@@ -137,9 +144,10 @@ def record_sent(
         "by_name": actor.name,
     }
     with store.writing() as session:
+        now = case_of(session, actor, case_id)
         letter = load_released(session, case_id, letter_id)
         add_event(session, letter_id, SENT, details, by=actor.id, at=at)
-        _carry(session, case_id, sent_facts(letter, _facts_now(session, case_id), sending.on), today)
+        _carry(session, actor, now, sent_facts(letter, now.document, sending.on), today)
         record(session, actor, "send", kind="letter", object_id=letter_id)
 
 
@@ -151,14 +159,16 @@ def record_answer(
     Returns the place of that denial among those of the case, or None where none was added: whatever else the notice
     says is for a person to enter. Raises RecordRefused.
     """
+    actor.demand(Permission.SEND_LETTERS)
     _check_answer(answer, today)
     day = answer.on.isoformat() if answer.on else ""
     details = {"outcome": answer.outcome, "on": day, "reference": answer.reference, "by_name": actor.name}
     with store.writing() as session:
+        now = case_of(session, actor, case_id)
         letter = load_released(session, case_id, letter_id)
         add_event(session, letter_id, ANSWERED, details, by=actor.id, at=at)
-        denials = _with_denial(letter, _facts_now(session, case_id), answer)
-        _carry(session, case_id, {"denials": denials} if denials else {}, today)
+        denials = _with_denial(letter, now.document, answer)
+        _carry(session, actor, now, {"denials": denials} if denials else {}, today)
         record(session, actor, "answer", kind="letter", object_id=letter_id)
     return len(denials) - 1 if denials else None
 
@@ -192,14 +202,9 @@ def _with_denial(letter: ReleasedLetter, now: Mapping[str, Any], answer: Answer)
     return [*now.get("denials", ()), {"level": level, **{name: text for name, text in typed.items() if text}}]
 
 
-def _facts_now(session: Session, case_id: str) -> Mapping[str, Any]:
-    return load_case(session, case_id).document
-
-
-def _carry(session: Session, case_id: str, facts: Mapping[str, Any], today: date) -> None:
+def _carry(session: Session, actor: Actor, now: StoredCase, facts: Mapping[str, Any], today: date) -> None:
     if facts:
-        version = load_case(session, case_id).version
-        save_in(session, case_id, facts, Opened(version, NO_PAGE), today)
+        save_in(session, actor, now.id, facts, Opened(now.version, NO_PAGE), today=today)
 
 
 def _check_sending(sending: Sending, today: date) -> None:

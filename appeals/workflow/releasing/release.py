@@ -6,11 +6,10 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from appeals.domain.access import Actor
+from appeals.domain.access import Actor, Permission
 from appeals.domain.problem import Problem
 from appeals.domain.text import clean
 from appeals.letters.markup import parse
-from appeals.store.cases import load_case
 from appeals.store.letters.drafts import (
     DRAFT,
     REVIEW,
@@ -23,6 +22,7 @@ from appeals.store.letters.drafts import (
 from appeals.store.letters.released import Frozen, freeze, load_released
 from appeals.store.opening import Store
 from appeals.store.trail.recording import record
+from appeals.workflow.cases import case_of
 from appeals.workflow.releasing.review import Review, Warned, review_in
 from appeals.workflow.releasing.sheet import HandWording, Sheet, Weighed, read_sheet
 from appeals.workflow.releasing.snapshot import contents_of
@@ -55,18 +55,20 @@ class AlreadyReplaced(Exception):
 def put_up(store: Store, actor: Actor, case_id: str, kind: str, *, for_review: bool = True) -> None:
     """Put a letter up for review, or take it back to a draft."""
     with store.writing() as session:
-        load_case(session, case_id)
+        case_of(session, actor, case_id)
         draft = load_draft(session, case_id, kind)
         keep_draft(session, draft, state=REVIEW if for_review else DRAFT, sheet=draft.sheet)
+        record(session, actor, "review" if for_review else "change", kind="case", object_id=case_id)
 
 
 def weigh(
     store: Store, actor: Actor, case_id: str, kind: str, keys: Collection[str], *, today: date, at: datetime
 ) -> None:
-    """Keep which warnings were answered; one that is not among the keys is open again."""
+    """Keep which warnings were answered; one that is not among the keys is open again. Raises NotAllowed."""
+    actor.demand(Permission.RELEASE_LETTERS)
     with store.writing() as session:
         review = review_in(session, actor, case_id, kind, today)
-        _keep(session, review.draft, _weighed(review, actor, keys, at))
+        _keep(session, actor, review.draft, _weighed(review, actor, keys, at))
 
 
 def change_wording(
@@ -89,25 +91,30 @@ def change_wording(
         if review.draft.version != version:
             raise DraftChanged
         hand = HandWording(words, review.fresh, review.case.version, actor.name, at)
-        _keep(session, review.draft, replace(review.sheet, hand=None if words == review.fresh else hand))
+        _keep(session, actor, review.draft, replace(review.sheet, hand=None if words == review.fresh else hand))
 
 
 def drop_wording(store: Store, actor: Actor, case_id: str, kind: str) -> None:
     """Put the template's words back."""
     with store.writing() as session:
-        load_case(session, case_id)
+        case_of(session, actor, case_id)
         draft = load_draft(session, case_id, kind)
-        _keep(session, draft, replace(read_sheet(draft.sheet), hand=None))
+        _keep(session, actor, draft, replace(read_sheet(draft.sheet), hand=None))
 
 
 def correct(store: Store, actor: Actor, case_id: str, letter_id: str) -> str:
-    """Begin the letter that takes the place of a released one; return its kind. Raises AlreadyReplaced."""
+    """Begin the letter that takes the place of a released one; return its kind.
+
+    Raises AlreadyReplaced, and NotAllowed for who may not release letters.
+    """
+    actor.demand(Permission.RELEASE_LETTERS)
     with store.writing() as session:
+        case_of(session, actor, case_id)
         letter = load_released(session, case_id, letter_id)
         if letter.superseded_by:
             raise AlreadyReplaced
         draft = load_draft(session, case_id, letter.kind)
-        _keep(session, draft, replace(read_sheet(draft.sheet), supersedes=letter.id))
+        _keep(session, actor, draft, replace(read_sheet(draft.sheet), supersedes=letter.id))
         return letter.kind
 
 
@@ -126,8 +133,9 @@ def release(
     """Sign and freeze a letter; return its id.
 
     `seen` names the state that was read, `weighed` the warnings answered now. Raises NotReleased with every reason,
-    and keeps the answers that were given.
+    and keeps the answers that were given; NotAllowed for who may not release letters.
     """
+    actor.demand(Permission.RELEASE_LETTERS)
     with store.writing() as session:
         review = review_in(session, actor, case_id, kind, today)
         answered = replace(review, sheet=_weighed(review, actor, weighed, at))
@@ -136,7 +144,7 @@ def release(
         if not reasons and not judged.unanswered:
             return _freeze(session, actor, judged, today, at)
         if review.in_review:
-            _keep(session, review.draft, judged.sheet)
+            _keep(session, actor, review.draft, judged.sheet)
         record(session, actor, "release", kind="case", object_id=case_id, outcome="refused")
     raise NotReleased(reasons, judged.unanswered)
 
@@ -175,5 +183,6 @@ def _answered(review: Review) -> list[Warned]:
     return [replace(warning, answer=review.sheet.weighed.get(warning.key)) for warning in review.warnings]
 
 
-def _keep(session: Session, draft: LetterDraft, sheet: Sheet) -> None:
+def _keep(session: Session, actor: Actor, draft: LetterDraft, sheet: Sheet) -> None:
     keep_draft(session, draft, state=draft.state, sheet=sheet.as_json())
+    record(session, actor, "change", kind="case", object_id=draft.case_id)

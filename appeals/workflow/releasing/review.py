@@ -16,12 +16,12 @@ from appeals.letters.markup import MarkupProblem, parse
 from appeals.letters.markup.writer import to_markup
 from appeals.letters.model import Letter, Look, Origin, Paragraph, Run, Source
 from appeals.letters.rendering import TemplateFailed
-from appeals.store.cases import StoredCase, load_case
+from appeals.store.cases import StoredCase
 from appeals.store.letters.drafts import REVIEW, LetterDraft, load_draft
 from appeals.store.letters.released import ReleasedLetter, load_released
 from appeals.store.opening import Store
 from appeals.store.trail.recording import record
-from appeals.workflow.cases import checked, open_points, read_facts
+from appeals.workflow.cases import case_of, checked, open_points, read_facts
 from appeals.workflow.checking import CaseCheck
 from appeals.workflow.contrary import speaks_against
 from appeals.workflow.drafting import Draft, LetterKind, as_docx, draft_letter, letter_kinds
@@ -92,13 +92,14 @@ def review_letter(store: Store, actor: Actor, case_id: str, kind: str, today: da
 def take_draft(store: Store, actor: Actor, case_id: str, kind: str, today: date) -> Review:
     """Return the same to somebody who takes the draft away as a file, which is recorded."""
     with store.writing() as session:
+        case_of(session, actor, case_id)
         record(session, actor, "download", kind="case", object_id=case_id)
     return review_letter(store, actor, case_id, kind, today)
 
 
 def review_in(session: Session, actor: Actor, case_id: str, kind: str, today: date) -> Review:
     """Return the same within a session."""
-    case = load_case(session, case_id)
+    case = case_of(session, actor, case_id)
     draft = load_draft(session, case_id, kind)
     sheet = read_sheet(draft.sheet)
     parsed = read_facts(case.document)

@@ -22,7 +22,7 @@ from appeals.store.shares.links import (
 from appeals.store.trail.recording import record
 from appeals.workflow.sharing.passcodes import fits
 
-OPEN_FOR = timedelta(minutes=20)
+OPEN_FOR = timedelta(minutes=15)  # as long as the forms on it hold: sessions of browsers end after so long
 MINUTE = timedelta(minutes=1)
 MOST_LINKS = 10  # different links from one address within a minute
 MOST_VISITS = 30  # visits from one address within a minute, whatever the link

@@ -7,12 +7,12 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from appeals.domain.access import Actor
-from appeals.store.cases import load_case
+from appeals.domain.access import Actor, Permission
 from appeals.store.letters.released import ReleasedLetter, load_released
 from appeals.store.opening import Store
 from appeals.store.shares.links import NewShare, Share, add_share, change_share, list_shares, load_share
 from appeals.store.trail.recording import record
+from appeals.workflow.cases import case_of
 from appeals.workflow.releasing.afterwards import snapshot_case
 from appeals.workflow.sharing.passcodes import gate_of, new_passcode
 
@@ -36,13 +36,15 @@ class Handed:
 def share_letters(
     store: Store, actor: Actor, case_id: str, letters: Sequence[str], *, until: datetime, downloads: int, at: datetime
 ) -> Handed:
-    """Make a link to one or more released letters of a case. Raises NotShared, LetterNotFound or CaseNotFound.
+    """Make a link to one or more released letters of a case.
 
-    `until`: the moment from which the link is dead; `downloads`: how many it serves.
+    `until`: the moment from which the link is dead; `downloads`: how many it serves. Raises NotShared, LetterNotFound,
+    CaseNotFound or NotAllowed.
     """
+    actor.demand(Permission.SHARE_LETTERS)
     token, passcode = secrets.token_urlsafe(32), new_passcode()
     with store.writing() as session:
-        load_case(session, case_id)
+        case_of(session, actor, case_id)
         chosen = [load_released(session, case_id, letter_id) for letter_id in dict.fromkeys(letters)]
         gate = gate_of(passcode, _born(chosen))
         share = NewShare(case_id, tuple(one.id for one in chosen), token, gate, until, downloads)
@@ -55,7 +57,7 @@ def share_letters(
 def shares_of(store: Store, actor: Actor, case_id: str) -> tuple[Share, ...]:
     """Return the links of a case, the newest first."""
     with store.reading() as session:
-        load_case(session, case_id)
+        case_of(session, actor, case_id)
         return list_shares(session, case_id)
 
 
@@ -63,7 +65,7 @@ def renew_passcode(store: Store, actor: Actor, case_id: str, share_id: str) -> H
     """Give a link a new passcode; the old one is void, and a lock after wrong tries is lifted. Raises NotShared."""
     passcode = new_passcode()
     with store.writing() as session:
-        share = _share(session, case_id, share_id)
+        share = _share(session, actor, case_id, share_id)
         if share.revoked_at:
             raise NotShared("This link was ended. Share the letter again.")
         change_share(session, share_id, gate=gate_of(passcode, share.gate["born"]), tries=0)
@@ -74,13 +76,14 @@ def renew_passcode(store: Store, actor: Actor, case_id: str, share_id: str) -> H
 def end_link(store: Store, actor: Actor, case_id: str, share_id: str, at: datetime) -> None:
     """End a link now, and with it every page that is open through it."""
     with store.writing() as session:
-        if _share(session, case_id, share_id).revoked_at is None:
+        if _share(session, actor, case_id, share_id).revoked_at is None:
             change_share(session, share_id, revoked_at=at)
             record(session, actor, "revoke", kind="share", object_id=share_id)
 
 
-def _share(session: Session, case_id: str, share_id: str) -> Share:
-    load_case(session, case_id)
+def _share(session: Session, actor: Actor, case_id: str, share_id: str) -> Share:
+    actor.demand(Permission.SHARE_LETTERS)
+    case_of(session, actor, case_id)
     return load_share(session, share_id, case_id=case_id, to_change=True)
 
 

@@ -15,7 +15,7 @@ from appeals.letters.schema.rights_facts import granted
 from appeals.letters.wording import words as number_words
 from appeals.store.letters.released import ANSWERED, SENT, LetterEvent, ReleasedLetter
 from appeals.workflow.drafting import about_of, document_of
-from appeals.workflow.outlook.due_days import DueDay
+from appeals.workflow.outlook.days.due_day import DueDay
 from appeals.workflow.releasing.afterwards import answer_due, snapshot_case
 from appeals.workflow.releasing.decided import asks_for_decision
 
