@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 from cases import SPRAVATO_REQUEST, TODAY, a_document
 
 from appeals.domain.access import Actor, Role
 from appeals.store.opening import Store
+from appeals.store.users.people import add_person
 from appeals.workflow.cases import Opened, new_case, open_case, save_facts
 from appeals.workflow.releasing import afterwards, release, review
 from appeals.workflow.releasing.afterwards import Answer, Sending
@@ -17,7 +19,6 @@ from appeals.workflow.sharing.links import Handed, share_letters
 NOON = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC)
 BORN = date(1979, 6, 12)
 KIND = "appeal_level_1"
-LENA = Actor("p-1", "Lena Brandt, MD", frozenset({Role.PROVIDER}), "203.0.113.7")
 COMPLETE = a_document(
     signing={"designation": "Designation of representative, signed November 20, 2026"},
     records={"form": "paper", "send_to": "77 Quarry Lane, Duluth, MN 55802"},
@@ -31,19 +32,26 @@ OWN = "claim_file_request.patient"  # a letter in the patient's own name that th
 class Clinic:
     """What people of the clinic do, in as few words as a test wants."""
 
-    def __init__(self, store: Store, facts: Mapping[str, Any] = COMPLETE) -> None:
-        self.store, self.actor, self.today, self.at = store, LENA, TODAY, NOON
-        self.case_id = new_case(store, TODAY)
+    def __init__(self, store: Store, facts: Mapping[str, Any] = COMPLETE, actor: Actor | None = None) -> None:
+        self.store, self.today, self.at = store, TODAY, NOON
+        self.actor = actor or self.joins("Lena Brandt, MD", Role.PROVIDER)
+        self.case_id = new_case(store, self.actor, TODAY)
         self.enter(facts)
+
+    def joins(self, name: str, *roles: Role) -> Actor:
+        """Add somebody to the practice; return them as they act."""
+        with self.store.writing() as session:
+            person = add_person(session, f"{uuid4()}@practice.example", name, roles)
+        return person.acting_from("203.0.113.7")
 
     def enter(self, facts: Mapping[str, Any]) -> None:
         """Save groups of facts."""
-        opened = Opened(open_case(self.store, self.case_id).version, "a-page-of-a-test")
-        save_facts(self.store, self.case_id, facts, opened, self.today)
+        opened = Opened(open_case(self.store, self.actor, self.case_id).version, "a-page-of-a-test")
+        save_facts(self.store, self.actor, self.case_id, facts, opened, today=self.today)
 
     @property
     def facts(self) -> Mapping[str, Any]:
-        return open_case(self.store, self.case_id).document
+        return open_case(self.store, self.actor, self.case_id).document
 
     def review(self, kind: str = KIND) -> Review:
         return review.review_letter(self.store, self.actor, self.case_id, kind, self.today)
@@ -90,6 +98,11 @@ class Clinic:
         return afterwards.record_answer(
             self.store, self.actor, self.case_id, letter_id, Answer(outcome, on), today=self.today, at=self.at
         )
+
+    def sign(self, letter_id: str, file: bytes) -> str:
+        """Upload what was signed outside; return the id of the file."""
+        afterwards.upload_signed(self.store, self.actor, self.case_id, letter_id, file, at=self.at)
+        return str(self.letter(letter_id).signed[-1].id)
 
     def share(self, *letters: str, days: int = 30, downloads: int = 5) -> Handed:
         until = self.at + timedelta(days=days)

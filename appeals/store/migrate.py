@@ -20,9 +20,11 @@ from appeals.store.engine import make_engine
 from appeals.store.letters import tables as letter_tables
 from appeals.store.sealed import SealedJSON
 from appeals.store.shares import tables as share_tables
+from appeals.store.trail import tables as trail_tables
+from appeals.store.users import tables as user_tables
 
 # Every table must be known before models and database are compared.
-TABLES = (case_tables, key_check, letter_tables, share_tables)
+TABLES = (case_tables, key_check, user_tables, trail_tables, letter_tables, share_tables)
 FOLDER = Path(__file__).parent / "migrations"
 Steps = Callable[[Any, MigrationContext], list[MigrationStep]]
 

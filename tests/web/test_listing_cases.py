@@ -2,6 +2,9 @@
 
 import pytest
 from cases import KETAMINE_APPEAL
+from clinic import Clinic
+
+from appeals.store.database import store_of
 
 ROWAN = {"patient": {"given_name": "Rowan", "family_name": "Tate"}, "coverage": {"member_id": "GR-554 201"}}
 LEE = {"patient": {"given_name": "Lee", "family_name": "Tran"}}
@@ -22,6 +25,29 @@ def test_a_row_says_who_what_whom_and_how_far(reader):
     reader.get("/cases")
     for words in ("Rowan Tate", "Ketamine infusion", "First-level appeal", "Granite Ridge Health", "Draft"):
         assert words in reader.text
+
+
+def test_a_row_and_its_case_say_how_far_the_letters_have_come(app, cast, reader):
+    clinic = Clinic(store_of(app), actor=cast.actor())
+
+    def shown():
+        told = set()
+        for address in ("/cases", f"/cases/{clinic.case_id}/patient"):
+            reader.get(address)
+            told |= {e["text"] for e in reader.page.all("span") if e.get("class", "").startswith("status ")}
+        return told
+
+    assert shown() == {"Draft"}
+    clinic.put_up()
+    assert shown() == {"In review"}
+    letter_id = clinic.release()
+    assert shown() == {"Released"}
+    clinic.send(letter_id)
+    assert shown() == {"Sent"}
+    clinic.answer(letter_id, "denied")
+    assert shown() == {"Answered"}
+    clinic.put_up("claim_file_request")
+    assert shown() == {"In review"}
 
 
 def test_cases_stand_by_their_next_day(reader):

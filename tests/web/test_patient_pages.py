@@ -1,28 +1,35 @@
 """The patient's pages: a door that tells nothing, a page without facts in its address, and the brakes on guessing."""
 
 import logging
+import os
 import re
+import time
 from datetime import UTC, datetime, timedelta
+from statistics import median
 
 import pytest
 from cases import TODAY
-from clinic import COMPLETE, KIND
-from pages import Reader
+from clinic import COMPLETE, KIND, Clinic
+from pages import Page, Reader
 from reading_grade import grade_of
 from test_releasing_pages import released
 
 from appeals.store.database import store_of
-from appeals.store.shares.links import find_share
+from appeals.store.shares.links import change_share, find_share
+from appeals.web.app import create_app
 from appeals.workflow.sharing.passcodes import COST
 
 SECRETS = ("Rowan", "Tate", "GRH77120943", "Granite", "ketamine", "Fernhollow")
+SITE = "https://letters.clinic.example"
+ROUNDS = int(os.environ.get("ROUNDS", "5"))
 BORN = {"month": "6", "day": "12", "year": "1979"}
 
 
 @pytest.fixture(autouse=True)
-def cheap(monkeypatch):
-    """Let the hash of passcodes cost little."""
-    monkeypatch.setitem(COST, "n", 16)
+def cheap(request, monkeypatch):
+    """Let the hash of passcodes cost little, but where time is measured."""
+    if "cost" not in request.keywords:
+        monkeypatch.setitem(COST, "n", 16)
 
 
 @pytest.fixture
@@ -39,7 +46,7 @@ def link(reader, letter):
 
 @pytest.fixture
 def patient(app):
-    return Reader(app)
+    return Reader(app, None)
 
 
 def share(reader, letter, **chosen):
@@ -91,7 +98,7 @@ def test_all_that_fails_looks_alike(app, reader, letter):
     good, ended, spent = (share(reader, letter, downloads="5") for _ in range(3))
     reader.get(letter)
     reader.post(f"{letter}/shares/{id_of(app, ended)}/end", {})
-    visitor = Reader(app)
+    visitor = Reader(app, None)
     enter(visitor, spent)
     action, token = download_form(visitor)
     for _ in range(5):
@@ -105,7 +112,7 @@ def test_all_that_fails_looks_alike(app, reader, letter):
         (spent, {}),
         (("/p/" + "x" * 43, good[1]), {}),
     ):
-        stranger = Reader(app)
+        stranger = Reader(app, None)
         enter(stranger, link, 403, **changes)
         answers.append(bare(stranger))
     assert len(set(answers)) == 1
@@ -115,7 +122,7 @@ def test_all_that_fails_looks_alike(app, reader, letter):
 def test_an_expired_link_looks_alike_too(app, reader, letter):
     link = share(reader, letter, days="7")
     clock = app.config["CLOCK"]
-    stranger = Reader(app)
+    stranger = Reader(app, None)
     enter(stranger, link, 403, passcode="WRONGONE")
     wrong = bare(stranger)
     app.config["CLOCK"] = lambda: clock() + timedelta(days=8)
@@ -127,11 +134,36 @@ def test_a_link_works_to_the_end_of_its_last_day_where_the_practice_is(app, read
     link = share(reader, letter, days="7")
     last = TODAY + timedelta(days=7)
     app.config["CLOCK"] = lambda: datetime(last.year, last.month, last.day, 23, 59, 59, tzinfo=UTC)
-    stranger = Reader(app)
+    stranger = Reader(app, None)
     enter(stranger, link)
     app.config["CLOCK"] = lambda: datetime(last.year, last.month, last.day, tzinfo=UTC) + timedelta(days=1)
     stranger.get("/p", 403)
     enter(stranger, link, 403)
+
+
+@pytest.mark.cost
+def test_all_that_fails_takes_the_same_time(app, reader, letter):
+    """Whole requests, with the trail and its head as they are in use."""
+    ways = {"wrong passcode": share(reader, letter), "expired": share(reader, letter, days="7")}
+    ways |= {name: share(reader, letter, downloads="5") for name in ("ended", "used up")}
+    ways["unknown"] = ("/p/" + "x" * 43, ways["ended"][1])
+    with store_of(app).writing() as session:
+        change_share(session, id_of(app, ways["expired"]), expires_at=app.config["CLOCK"]())
+        change_share(session, id_of(app, ways["ended"]), revoked_at=app.config["CLOCK"]())
+        change_share(session, id_of(app, ways["used up"]), downloads_used=5)
+    visitor, taken = Reader(app, None), {name: [] for name in ways}
+    token = visitor.get("/sign-in").value("csrf_token")
+    for number in range(ROUNDS):
+        address = {"REMOTE_ADDR": f"198.51.100.{number}"}  # each may come so often only
+        for name, (link, passcode) in ways.items():
+            given = {"csrf_token": token, **BORN, "passcode": "WRONGONE" if name == "wrong passcode" else passcode}
+            start = time.perf_counter()
+            assert visitor.client.post(link, data=given, environ_base=address).status_code == 403
+            taken[name].append(time.perf_counter() - start)
+    medians = {name: median(times) for name, times in taken.items()}
+    apart = max(medians.values()) / min(medians.values()) - 1
+    print({name: f"{1000 * value:.1f} ms" for name, value in medians.items()}, f"apart by {apart:.1%}")
+    assert apart < 0.5  # on a quiet machine it is within 10 %
 
 
 def test_the_door_looks_the_same_for_every_link(patient, link):
@@ -150,14 +182,14 @@ def test_the_eleventh_link_within_a_minute_is_turned_away(patient):
 
 def test_five_wrong_passcodes_lock_the_link_until_the_clinic_gives_a_new_one(app, reader, letter, link):
     for _ in range(5):
-        enter(Reader(app), link, 403, passcode="WRONGONE")
-    enter(Reader(app), link, 403)
+        enter(Reader(app, None), link, 403, passcode="WRONGONE")
+    enter(Reader(app, None), link, 403)
     reader.get(letter)
     assert "locked after wrong passcodes" in reader.text
     action = next(e["action"] for e in reader.page.all("form") if e["action"].endswith("/passcode"))
     reader.post(action, {})
     renewed = next(e["text"] for e in reader.page.all("p") if e.get("class") == "once")
-    enter(Reader(app), (link[0], renewed))
+    enter(Reader(app, None), (link[0], renewed))
 
 
 def test_an_open_page_ends_with_its_link(reader, letter, link, patient):
@@ -173,7 +205,7 @@ def test_an_open_page_ends_with_its_link(reader, letter, link, patient):
 def test_without_the_cookie_there_is_no_page_and_no_letter(app, link, patient):
     enter(patient, link)
     action = next(e["action"] for e in patient.page.all("form") if "/letters/" in e["action"])
-    stranger = Reader(app)
+    stranger = Reader(app, None)
     stranger.get("/p", 403)
     stranger.post(action, {}, 403)
 
@@ -185,7 +217,7 @@ def test_the_cookie_is_kept_from_scripts_and_other_sites(patient, link):
     cookie = next(one for one in answer.headers.getlist("Set-Cookie") if one.startswith("appeals-letters="))
     assert "HttpOnly" in cookie
     assert "SameSite=Strict" in cookie
-    assert "Max-Age=1200" in cookie
+    assert "Max-Age=900" in cookie
 
 
 def test_closing_the_page_closes_it(patient, link):
@@ -258,10 +290,26 @@ def test_no_address_title_header_or_log_line_holds_a_fact_or_a_token(patient, li
 
 
 def test_the_link_is_built_from_the_configured_address(app, reader, letter):
-    app.config["PUBLIC_ADDRESS"] = "https://letters.clinic.example/"
+    app.config["ADDRESS"] = SITE
     reader.get(letter)
     reader.post(f"{letter}/share", {}, headers={"Host": "localhost"})
-    assert "https://letters.clinic.example/p/" in reader.text
+    assert f"{SITE}/p/" in reader.text
+
+
+def test_behind_tls_the_cookie_belongs_to_this_host_and_to_tls(tmp_path, app):
+    served = create_app({"INSTANCE": tmp_path / "served", "CLOCK": app.config["CLOCK"], "APPEALS_ADDRESS": SITE})
+    clinic, visitor = Clinic(store_of(served)), served.test_client()
+    handed = clinic.share(clinic.released())
+    door = Page(visitor.get(f"/p/{handed.token}", base_url=SITE).text)
+    given = {"csrf_token": door.value("csrf_token"), "passcode": handed.passcode, **BORN}
+    cookie = visitor.post(f"/p/{handed.token}", data=given, base_url=SITE).headers["Set-Cookie"]
+    assert cookie.startswith("__Host-appeals-letters=")
+    assert all(part in cookie for part in ("Secure", "HttpOnly", "SameSite=Strict", "Path=/"))
+    assert "Domain" not in cookie
+    assert "For Rowan Tate" in visitor.get("/p", base_url=SITE).text
+    closed = visitor.post("/p/close", data={"csrf_token": door.value("csrf_token")}, base_url=SITE)
+    assert "Secure" in closed.headers["Set-Cookie"]
+    store_of(served).close()
 
 
 @pytest.mark.parametrize("token", ["x", "x" * 5000, "%00", "ü", "close", "letters"])

@@ -1,7 +1,8 @@
 """Each act around people and cases leaves its row: who, what, which, from where, with what outcome."""
 
 import pytest
-from cast import secret_of
+from cast import cast_of, secret_of
+from clinic import Clinic
 from pages import Reader
 
 from appeals.store.database import store_of
@@ -70,6 +71,20 @@ def test_what_is_not_theirs_leaves_a_row(app, rows, cast):
     assert [row[:5] for row in rows] == [
         (who, "access", "case", case_id, "refused"),
         (who, "access", "page", "people.show", "refused"),
+    ]
+
+
+def test_a_letter_or_link_that_is_not_there_leaves_a_row(app, rows):
+    owner = Reader(app, "provider")
+    address, gone = f"/cases/{owner.new_case()}/released", "00000000-0000-0000-0000-000000000000"
+    letter_id = Clinic(store_of(app), actor=cast_of(app).actor("provider")).released()
+    del rows[:]
+    owner.get(f"{address}/{letter_id}", 404)
+    owner.get("/cases")
+    owner.post(f"{address}/{letter_id}/shares/{gone}/end", {}, 404)
+    assert [row[1:5] for row in rows] == [
+        ("access", "letter", letter_id, "refused"),
+        ("access", "share", gone, "refused"),
     ]
 
 

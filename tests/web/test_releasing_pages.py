@@ -61,7 +61,7 @@ def test_a_draft_becomes_a_released_letter(reader, here):
     assert "In review" in reader.text
     sign(reader, here)
     assert re.fullmatch(r"/cases/[0-9a-f-]{36}/released/[0-9a-f-]{36}", reader.answer.request.path)
-    assert "Released by This machine on December 1, 2026" in reader.text
+    assert "Released by Everything on December 1, 2026" in reader.text
     assert "Not sent yet." in reader.text
 
 
@@ -212,8 +212,8 @@ def test_two_who_write_see_both_texts(reader, here):
 
 def test_a_text_that_waited_too_long_is_shown_again(reader, here):
     reader.get(f"{here}/wording")
-    reader.client.delete_cookie("appeals")
-    reader.post(f"{here}/wording", {"text": "What I wrote", "version": "0", "do": "save"}, 400)
+    stale = {"text": "What I wrote", "version": "0", "do": "save", "csrf_token": "stale"}
+    reader.post(f"{here}/wording", stale, 400)
     assert "What I wrote" in reader.page.value("text")
 
 

@@ -4,12 +4,20 @@ import pytest
 from clinic import Clinic
 
 from appeals.store.keyring import KeyRing
+from appeals.store.keys.file import KeyFile
 from appeals.store.opening import open_store
+from appeals.store.places import places_of
 
 
 @pytest.fixture
-def store(tmp_path):
-    opened = open_store(f"sqlite:///{tmp_path / 'appeals.sqlite3'}", KeyRing.fresh())
+def places(tmp_path):
+    return places_of(tmp_path)
+
+
+@pytest.fixture
+def store(places):
+    KeyRing.create(places.keys)
+    opened = open_store(places.url, KeyFile(places.keys).ring())
     yield opened
     opened.close()
 

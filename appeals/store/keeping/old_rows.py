@@ -77,10 +77,10 @@ def _with_younger_letters(limit: datetime) -> Iterator[Select[str]]:
     """Yield the ids of cases to whose letters something happened since a moment."""
     letters = select(ReleasedLetterRow.case_id)
     yield letters.where(ReleasedLetterRow.released_at >= limit)
-    yield letters.join(LetterEventRow, LetterEventRow.letter_id == ReleasedLetterRow.id).where(
-        LetterEventRow.at >= limit
-    )
-    yield letters.join(SignedFileRow, SignedFileRow.letter_id == ReleasedLetterRow.id).where(SignedFileRow.at >= limit)
+    of_event = letters.join(LetterEventRow, LetterEventRow.letter_id == ReleasedLetterRow.id)
+    yield of_event.where(LetterEventRow.at >= limit)
+    of_signed = letters.join(SignedFileRow, SignedFileRow.letter_id == ReleasedLetterRow.id)
+    yield of_signed.where(SignedFileRow.at >= limit)
     yield select(ShareRow.case_id).where(ShareRow.expires_at >= limit)
 
 

@@ -11,6 +11,7 @@ from appeals.web.access import needs, the_actor
 from appeals.web.clock import now, today
 from appeals.web.letters.files import TYPES, WORD, attachment
 from appeals.web.letters.released_page import ListedLetter, Trouble, listed, show_released
+from appeals.web.letters.states import STATES
 from appeals.web.letters.typed import read_answer, read_sending
 from appeals.web.store import the_store
 from appeals.workflow.releasing.afterwards import (
@@ -20,6 +21,7 @@ from appeals.workflow.releasing.afterwards import (
     record_answer,
     record_sent,
     released_letter,
+    state_of_letters,
     upload_signed,
 )
 from appeals.workflow.releasing.release import AlreadyReplaced, correct
@@ -40,6 +42,12 @@ def make_room(endpoint: str | None, values: object) -> None:
 def released_letters(case_id: str) -> list[ListedLetter]:
     """Return the released letters of a case for its pages, the newest first."""
     return listed(case_id)
+
+
+@bp.app_template_global("state_of_letters")
+def state_shown(case_id: str) -> tuple[str, str]:
+    """Return how far the letters of a case have come: the class of the mark, and the word."""
+    return STATES[state_of_letters(the_store(), the_actor(), case_id)]
 
 
 @bp.get("")

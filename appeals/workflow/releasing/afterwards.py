@@ -12,6 +12,7 @@ from appeals.domain.case import Case
 from appeals.knowledge.loader import load_knowledge
 from appeals.letters.frozen.signed import signed_kind
 from appeals.store.cases import StoredCase
+from appeals.store.letters.drafts import DRAFT
 from appeals.store.letters.released import (
     ANSWERED,
     SENT,
@@ -23,6 +24,7 @@ from appeals.store.letters.released import (
     released_file,
     signed_file,
 )
+from appeals.store.letters.states import letter_states
 from appeals.store.opening import Store
 from appeals.store.trail.recording import record
 from appeals.workflow.cases import Opened, case_of, read_facts, save_in
@@ -93,6 +95,13 @@ def letters_of(store: Store, actor: Actor, case_id: str) -> tuple[ReleasedLetter
     with store.reading() as session:
         case_of(session, actor, case_id)
         return list_released(session, case_id)
+
+
+def state_of_letters(store: Store, actor: Actor, case_id: str) -> str:
+    """Return how far the letters of a case have come: draft, review, released, sent or answered; or CaseNotFound."""
+    with store.reading() as session:
+        case_of(session, actor, case_id)
+        return letter_states(session, [case_id]).get(case_id, DRAFT)
 
 
 def download_letter(store: Store, actor: Actor, case_id: str, letter_id: str) -> bytes:
