@@ -82,5 +82,7 @@ def offered_documents(known: Knowledge, kind: str) -> frozenset[str]:
 
 
 def _words(known: Knowledge, document: str, kind: str) -> str:
-    offer = known.documents[document].offer(kind)
+    """Return the words of the matrix; a kind beside it is offered under those of the kind that it is like."""
+    like = {row.document: row.like for row in known.files.pathway_uses.beyond_matrix}
+    offer = known.documents[like.get(document) or document].offer(kind)
     return offer.words if offer else ""

@@ -108,7 +108,7 @@ def test_after_care_a_claim_is_appealed_and_no_exception_is_asked_for(knowledge)
 
 @pytest.mark.parametrize(("second", "levels"), [
     (None, ["internal_2", "external_review"]),  # nobody said whether the plan has one: both
-    (True, ["internal_2", "external_review"]),
+    (True, ["internal_2"]),  # the plan demands it: nothing outside comes first
     (False, ["external_review"]),
 ])  # fmt: skip
 def test_a_second_level_is_offered_unless_the_plan_has_none(knowledge, second, levels):
@@ -220,6 +220,35 @@ def allowed(knowledge: Knowledge, kind: str, document: str) -> bool:
         return offer.use != "-"
     row = next(row for row in knowledge.files.pathway_uses.beyond_matrix if row.document == document)
     return knowledge.documents[row.like].offer(kind).use != "-"
+
+
+URGENT = {"request": {"urgency": "expedited"}}
+GIVEN = {"request": {"timing": "post-service"}}
+
+
+# coverage, level of the latest decision, what else the case holds; a kind of document, and whether it is listed
+@pytest.mark.parametrize(("decided", "document", "listed"), [((*row[:3],), *row[3:]) for row in [
+    ("commercial_fully_insured", None, {}, "pa_request_lmn", True),
+    ("commercial_fully_insured", 0, {}, "pa_request_lmn", False),  # it was asked for, and denied
+    ("va_health_care", 0, {"reasons": RENEWED}, "va_referral_request", True),  # a step asks for it anew
+    ("commercial_fully_insured", None, {}, "renewal_request", False),  # no course runs
+    ("commercial_fully_insured", None, {"course": {"given": 6}}, "renewal_request", True),
+    ("commercial_fully_insured", 0, {}, "expedited_request", False),
+    ("commercial_fully_insured", 0, URGENT, "expedited_request", True),  # on top of the appeal
+    ("commercial_fully_insured", 3, URGENT, "expedited_request", False),  # no review is left to hurry
+    ("medicare_advantage", None, {}, "peer_to_peer_talking_points", True),
+    ("medicare_advantage", 0, {}, "peer_to_peer_talking_points", False),  # a call may not stand in the appeal's way
+    ("tricare", 0, {}, "peer_to_peer_talking_points", True),
+    ("commercial_fully_insured", 0, {}, "exception_request", False),
+    ("commercial_fully_insured", 0, {"reasons": EXCEPTED}, "exception_request", True),
+    ("commercial_fully_insured", 0, {}, "gap_exception", False),
+    ("medicare_original", 0, GIVEN, "claim_appeal", True),
+    ("medicare_original", 1, GIVEN, "claim_appeal", False),  # past its level
+    ("marketplace_individual", 2, GIVEN, "claim_appeal", False),
+]])  # fmt: skip
+def test_a_letter_is_listed_while_something_is_there_for_it_to_do(knowledge, decided, document, listed):
+    kind, level, changes = decided
+    assert (document in fitting_documents(case_of(kind, level, **changes), knowledge)) is listed
 
 
 def test_nothing_is_offered_that_the_matrix_does_not_allow(knowledge):

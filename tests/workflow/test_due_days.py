@@ -250,6 +250,45 @@ def test_a_superbill_is_counted_from_the_first_service():
     assert (day.last_day, day.act_by) == (date(2026, 12, 4), date(2026, 12, 4))  # 26, 56 to Nov 30, and 4
 
 
+@pytest.mark.parametrize(("kind", "last"), [
+    ("medicare_original", "2027-10-05"),  # one year (42 CFR 424.44)
+    ("tricare", "2027-10-05"),
+    ("medicaid_ffs", "2027-10-05"),  # twelve months
+    ("va_health_care", "2027-04-03"),  # 26 to Oct 31, 56, 87, 118, 146 to Feb 28, 177 to Mar 31, and 3
+    ("fehb_pshb", "2027-12-31"),  # the end of the year after the service
+    ("commercial_fully_insured", "2027-01-03"),  # 26, 56, 87 to Dec 31, and 3
+])  # fmt: skip
+def test_the_practices_own_claim_has_a_last_day(kind, last):
+    case = case_of(kind, charges=[{"date": "2026-10-05"}], request={"timing": "post-service"})
+    [day] = [day for day in days_of(case) if day.what == "Send the claim"]
+    assert str(day.last_day) == last
+    assert "the limit on file" in day.notes[0]
+
+
+def test_where_no_limit_is_on_file_none_is_made_up():
+    case = case_of("marketplace_individual", charges=[{"date": "2026-10-05"}], request={"timing": "post-service"})
+    assert days_of(case) == []
+
+
+@pytest.mark.parametrize(("kind", "level", "state", "said"), [
+    ("commercial_fully_insured", 2, "CA", "Cal. Health & Safety Code"),
+    ("commercial_fully_insured", 2, "NY", "Fee: $25."),
+    ("commercial_fully_insured", 2, "OH", "States may set another time"),
+    ("commercial_fully_insured", 0, "CA", "States may set another time"),  # the row speaks of the review outside
+    ("medicaid_managed_care", 1, None, "States may set another time"),
+])  # fmt: skip
+def test_what_a_state_does_otherwise_is_told_with_the_day(kind, level, state, said):
+    home = {"address": {"state": state}} if state else {}
+    [day] = days_of(case_of(kind, {"level": level, "notice_date": "2026-11-02"}, patient=home))
+    assert said in " ".join(day.notes)
+
+
+@pytest.mark.parametrize("kind", ["employer_self_funded_erisa", "medicare_original", "fehb_pshb"])
+def test_states_have_no_say_in_federal_reviews(kind):
+    case = case_of(kind, {"level": 0, "notice_date": "2026-11-02"}, patient={"address": {"state": "CA"}})
+    assert "States may" not in " ".join(days_of(case)[0].notes)
+
+
 def test_a_year_that_no_calendar_holds_gives_no_days():
     assert days_of(case_of("commercial_fully_insured", {"notice_date": "2026-11-02", "received_date": "2200-12-31"}))
     far = Case.model_validate({"coverage": {"kind": "fehb_pshb"}, "denials": [{"notice_date": "2026-11-02"}]})

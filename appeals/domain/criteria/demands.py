@@ -69,6 +69,8 @@ def severity(demand: Demand, case: Case, lore: Lore, today: date) -> Finding:
         return lacking("scores", "Current score", f"A score of the last {demand.max_age_days} days?")
     found = {id: Found(f"scores[{i}]", _score_words(s, lore)) for id, (i, s) in fresh.items()}
     reached = [found[id] for id, (_, s) in fresh.items() if id not in demand.least or _at_least(s, demand.least[id])]
+    if demand.partly and reached:
+        return not_stated(found=reached)
     return met(reached) if reached else not_met(found.values())
 
 

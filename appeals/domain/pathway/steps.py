@@ -79,12 +79,17 @@ def pathway(case: Case, rules: Rules[L]) -> Pathway[L]:
 
 
 def _open_rung(case: Case, rungs: tuple[tuple[L, ...], ...], nth: int) -> tuple[L, ...]:
-    """The levels that may be asked for now: beside a level that only some plans have, the one after it."""
+    """The levels that may be asked for now: beside a level that only some plans have, the one after it.
+
+    A second level that the plan is said to demand comes before any review outside it (45 CFR 147.136(d)(1)).
+    """
     rung = rungs[nth] if nth < len(rungs) else ()
     beyond = rungs[nth + 1] if nth + 1 < len(rungs) else ()
     if not rung or not all(level.optional for level in rung):
         return rung
-    return beyond if case.next_review.exhaustion == "finished" and beyond else (*rung, *beyond)
+    if case.next_review.exhaustion == "finished" and beyond:
+        return beyond
+    return rung if case.coverage.two_internal_levels else (*rung, *beyond)
 
 
 def _before_decision(case: Case, rules: Rules[L]) -> Pathway[L]:

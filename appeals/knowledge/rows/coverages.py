@@ -129,11 +129,15 @@ class CoverageVariant(CheckedRow):
 
 
 class ClaimFilingLimit(CheckedRow):
-    """How long a provider has to file a claim."""
+    """How long a provider has to file a claim.
+
+    `end_of_next_year`: until the last day of the year after that of the service, whatever day of the year that was.
+    """
 
     coverage: Text
     limit: Duration
     runs_from: Annotated[Text, Field(validation_alias="from")]
+    end_of_next_year: bool = False
     citation: Text
     exceptions: Texts
 

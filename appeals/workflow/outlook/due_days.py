@@ -15,7 +15,7 @@ from appeals.domain.pathway import Pathway
 from appeals.domain.pathway.parties import before_care
 from appeals.knowledge.loader import Knowledge
 from appeals.knowledge.pathways import way_of
-from appeals.knowledge.rows.coverages import Duration, Level
+from appeals.knowledge.rows.coverages import ClaimFilingLimit, Duration, Level
 from appeals.knowledge.rows.rights import DecisionClock, ExpeditedCriterion
 from appeals.knowledge.times import (
     citation_of_excuse,
@@ -28,6 +28,7 @@ from appeals.knowledge.times import (
     term_of,
 )
 from appeals.knowledge.use.pathway_use import ContinuedBenefits
+from appeals.workflow.outlook.states import state_notes
 
 LAST_REASONABLE = date.max - timedelta(days=4000)
 REQUEST = "prior-authorization request"
@@ -35,7 +36,7 @@ CONTROLS = "The patient's own notice controls."
 NOT_CONFIRMED = "This row is not confirmed from a source: read the notice."
 Sort = Literal["file", "answer", "start"]
 NO_TIME = frozenset({"at_once", "forwarded"})  # steps without a last day of their own
-Rule = Level | DecisionClock | ExpeditedCriterion
+Rule = Level | DecisionClock | ExpeditedCriterion | ClaimFilingLimit
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ class _Reckoning:
     def _level(self, level: Level, denial: Denial, printed: date | None) -> Iterator[DueDay]:
         due = file_by(self._rule(level), denial.notice_date, denial.received_date, printed)
         if due:
-            notes = (*due.notes, *_receipt_notes(level, denial))
+            notes = (*due.notes, *_receipt_notes(level, denial), *state_notes(level, self.case, self.known))
             yield self._filing(f"File: {level.name}", due, level, notes, level.id)
         if level.expedited_file_within and before_care(self.case):
             yield from self._expedited(level, level.expedited_file_within, denial)
@@ -179,18 +180,37 @@ class _Reckoning:
             if days and denial.appealed_on:
                 last = denial.appealed_on + timedelta(days=days)
                 note = f"Only if no answer comes: {days} days after the request for reconsideration."
-                due = Deadline(last, roll_back(last), denial.appealed_on, Basis.NOTICE)
-                yield self._filing(f"File: {level.name}", due, level, (note,), level.id)
+                yield self._filing(f"File: {level.name}", _dated(last, denial.appealed_on), level, (note,), level.id)
 
     def _claims(self) -> Iterator[DueDay]:
-        """The superbill of a patient who paid: counted from the first day of service, by the shortest time seen."""
+        """The claim for care already given: of the patient who paid, or of the practice."""
         days = [charge.date.earliest for charge in self.case.charges if charge.date]
+        first = min(days, default=LAST_REASONABLE)
+        if first >= LAST_REASONABLE:
+            return
         for step in self.way.steps:
-            if step.act == "bill" and step.level and days and min(days) < LAST_REASONABLE:
-                last = min(days) + timedelta(days=step.level.safe_days_from_notice_date)
-                note = f"Counted from the first day of service, to be safe. {step.level.start_event}."
-                due = Deadline(last, roll_back(last), min(days), Basis.NOTICE)
-                yield self._filing(f"File: {step.level.name}", due, step.level, (note,), "")
+            if step.act == "bill" and step.level:
+                yield self._superbill(step.level, first)
+            if step.act == "claim":
+                yield from self._own_claim(first)
+
+    def _superbill(self, level: Level, first: date) -> DueDay:
+        """Counted by the shortest time that was seen."""
+        last = first + timedelta(days=level.safe_days_from_notice_date)
+        note = f"Counted from the first day of service, to be safe. {level.start_event}."
+        return self._filing(f"File: {level.name}", _dated(last, first), level, (note,), "")
+
+    def _own_claim(self, first: date) -> Iterator[DueDay]:
+        """The practice's claim, where a limit for this coverage is on file."""
+        for row in self.known.files.pathways.claim_filing_limit:
+            if row.coverage == self.kind:
+                last = date(first.year + 1, 12, 31) if row.end_of_next_year else after(first, term_of(row.limit))
+                runs = (
+                    f"Counted from the first day of service; the limit on file: {term_of(row.limit)}, {row.runs_from}."
+                )
+                excused = f"Excused by: {'; '.join(row.exceptions)}." if row.exceptions else ""
+                notes = tuple(note for note in (runs, excused) if note)
+                yield self._filing("Send the claim", _dated(last, first), row, notes, "")
 
     def _answer_to_request(self) -> Iterator[DueDay]:
         row = clock_of_request(self.known, self.case) if before_care(self.case) else None
@@ -220,6 +240,10 @@ def _receipt_notes(level: Level, denial: Denial) -> Iterator[str]:
     presumed, notice, received = level.presumed_receipt_days, denial.notice_date, denial.received_date
     if presumed and notice and received and received > notice + timedelta(days=presumed):
         yield f"The notice came later than the {presumed} days that the rule presumes: keep the proof of that day."
+
+
+def _dated(last: date, first: date) -> Deadline:
+    return Deadline(last, roll_back(last), first, Basis.NOTICE)
 
 
 def _reasonable(denial: Denial) -> bool:

@@ -78,6 +78,15 @@ ONE_SESSION: dict[str, Any] = {
         "next_review": "2027-01-11",
     },
 }  # fmt: skip
+BY_POLICY: dict[str, Any] = RENEWAL | {
+    "choices": {
+        "policy": "bcbsnd-current",
+        "policy_answers": [
+            {"demand": 1, "answer": "Authorization LKA-A-7701, approved August 20, 2026"},
+            {"demand": 2, "answer": "PHQ-9 21 before the first session, 8 on November 20, 2026"},
+        ],
+    },
+}
 NOTHING_GIVEN: dict[str, Any] = {"denials": []}
 
 FAX_APPEAL: dict[str, Any] = {
@@ -96,6 +105,7 @@ FAX_TO_VA: dict[str, Any] = {
 RENEWALS: dict[str, dict[str, tuple[str, dict[str, Any]]]] = {
     "renewal_request": {
         "two-scales": ("spravato", RENEWAL),
+        "policy-chosen": ("spravato", BY_POLICY),
         "one-infusion": ("crps", ONE_SESSION),
         "nothing-given": ("ketamine", NOTHING_GIVEN),
     },
