@@ -28,6 +28,32 @@ def test_a_review_without_a_reviewer_of_its_own_goes_to_the_payer():
     assert said(bound(a_case(), "appeal_level_2"), "recipient.name") == "Granite Ridge Health"
 
 
+UPHELD_ONCE = [{"level": 0}, {"level": 1, "notice_date": "2026-11-09", "reasons": ["not_medically_necessary"]}]
+
+
+@pytest.mark.parametrize(
+    ("coverage", "kind"),
+    [
+        ("fehb_pshb", "appeal_level_2"),
+        ("medicare_part_d", "appeal_level_2"),
+        ("medicare_original", "appeal_level_2"),
+        ("tricare", "patient_appeal"),
+        ("commercial_fully_insured", "external_review_request"),
+        ("marketplace_individual", "external_review_request"),
+    ],
+)
+def test_a_letter_to_an_outside_reviewer_is_never_addressed_to_the_payer(coverage, kind):
+    record = bound(a_case(coverage={"kind": coverage}, denials=UPHELD_ONCE), kind, voice="patient")
+    assert at(record, "recipient").path == "next_review.recipient"
+    assert [gap.text for gap in at(record, "addressee_gaps")] == ["[NAME AND ADDRESS OF THE REVIEWER - MISSING]"]
+
+
+def test_the_external_review_of_a_self_funded_plan_is_asked_for_at_the_plan():
+    denials = [*UPHELD_ONCE, {"level": 2, "reasons": ["not_medically_necessary"]}]
+    record = bound(a_case(coverage={"kind": "employer_self_funded_erisa"}, denials=denials), "external_review_request")
+    assert (at(record, "recipient").path, at(record, "addressee_gaps")) == ("coverage.payer", ())
+
+
 @pytest.mark.parametrize(
     ("coverage", "decided_by", "decider"),
     [

@@ -16,8 +16,14 @@ from appeals.letters.schema.petition.addressees import addressee, employer, kind
 from appeals.letters.schema.rights_facts import granted
 
 REVIEWED = {"appeal_level_2", "external_review_request", "patient_appeal"}  # may go to somebody else than the payer
-# An external review of a self-funded plan is asked for at the plan; which way it goes, the notice says.
-BY_WAY_OF_THE_PLAN = {"external_review_request"}
+# A self-funded plan is itself asked for the external review, elsewhere the state or HHS (45 CFR 147.136(c)-(d)).
+BY_WAY_OF_THE_PLAN = {("external_review_request", "employer_self_funded_erisa")}
+# Who stands at the head of a letter that does not go to the payer, by the place of the fact.
+OFFICES = {
+    "next_review.recipient": "reviewer",
+    "hearing.office": "hearing office",
+    "complaint.office": "complaints office",
+}
 # The right that each failure touched, the first that the coverage grants.
 TOUCHED = {
     "late-decision": ("deemed_exhaustion", "medicaid_deemed_exhaustion"),
@@ -38,11 +44,21 @@ def recipient(case: Case, about: About) -> Placed[Payer]:
         return elsewhere
     if kind in REVIEWED and case.next_review.recipient:
         return Placed("next_review.recipient", case.next_review.recipient)
-    if kind in REVIEWED - BY_WAY_OF_THE_PLAN and decided_outside(kind, about):
+    by_way_of_the_plan = (kind, case.coverage.kind) in BY_WAY_OF_THE_PLAN
+    if kind in REVIEWED and decided_outside(kind, about) and not by_way_of_the_plan:
         return Placed("next_review.recipient", Payer())
     if kind == "claim_file_request" and case.records.addressed_to == "plan-administrator":
         return Placed("coverage.plan_sponsor", employer(about))
     return Placed("coverage.payer", case.coverage.payer or Payer())
+
+
+@derived("Addressee")
+def addressee_gaps(case: Case, about: About) -> tuple[Gap, ...]:
+    """Who is to be written to, where it is not the payer and neither name nor address is known."""
+    path, found = recipient.compute(case, about)
+    if found.name or found.address or path not in OFFICES:
+        return ()
+    return (Gap(f"{path}.name", f"Name and address of the {OFFICES[path]}"),)
 
 
 def decided_outside(kind: str, about: About) -> bool:
@@ -133,7 +149,7 @@ def track_missing(denial: Denial, about: About) -> str | None:
     return None
 
 
-CASE = (recipient, decider, earlier_denials, representation)
+CASE = (recipient, addressee_gaps, decider, earlier_denials, representation)
 DENIAL = (track_missing,)
 FAILURE = (citation,)
 ALTERNATIVE = (in_table,)
