@@ -7,6 +7,7 @@ from appeals.domain.declare import Day, Facts, Long, Short, fact, many
 from appeals.domain.facts.asked import CarePlan, Denial, Enclosure, Signing
 from appeals.domain.facts.clinical import Diagnosis, Safety, Score
 from appeals.domain.facts.cover import Coverage
+from appeals.domain.pathway.steps import DISMISSED
 from appeals.letters.schema.about import About
 from appeals.letters.schema.binding import words
 from appeals.letters.schema.declared import Gap, Placed, derived
@@ -298,7 +299,10 @@ def _small(label: str) -> str:
 def kind_name(about: About) -> str:
     """Return what the letter is called under this coverage: `Request for reconsideration` in Medicare Advantage."""
     level, kind = level_of(about), about.case.coverage.kind
-    return about.knowledge.documents[about.kind].called(kind, level.id if level else "", about.voice)
+    row, latest = about.knowledge.documents[about.kind], about.case.denials[-1:]
+    if any(DISMISSED in decision.reasons for decision in latest) and DISMISSED in row.headings:
+        return row.headings[DISMISSED]
+    return row.called(kind, level.id if level else "", about.voice)
 
 
 CASE = (

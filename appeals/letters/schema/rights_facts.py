@@ -4,8 +4,10 @@ from typing import ClassVar
 
 from pydantic import create_model
 
-from appeals.domain.deadlines.filing import Deadline
+from appeals.domain.case import Case
+from appeals.domain.deadlines.filing import Basis, Deadline
 from appeals.domain.declare import Facts, Short, fact
+from appeals.domain.pathway.steps import DISMISSED
 from appeals.domain.rules.grants import Seen, conditions
 from appeals.knowledge.grants import granted_rights
 from appeals.knowledge.loader import Knowledge
@@ -41,8 +43,19 @@ def granted(about: About) -> dict[str, CitedRight]:
 
 @once
 def due_of(about: About) -> Deadline | None:
-    """Return the last day for filing at the level that this letter goes to."""
-    return deadline_for(about.kind, about.case, about.knowledge)
+    """Return the last day for filing at the level that this letter goes to.
+
+    A dismissal in Medicare has a time of its own, which the notice names; the level's is not it.
+    """
+    due = deadline_for(about.kind, about.case, about.knowledge)
+    printed = due is not None and due.basis is Basis.PRINTED
+    return due if printed or not dismissed_in_medicare(about.case) else None
+
+
+def dismissed_in_medicare(case: Case) -> bool:
+    """Tell whether the latest decision of Medicare dismissed an appeal."""
+    latest = case.denials[-1:]
+    return (case.coverage.kind or "").startswith("medicare_") and any(DISMISSED in one.reasons for one in latest)
 
 
 @once

@@ -8,6 +8,7 @@ from appeals.domain.dispute.standing import Alternative, ExceptionAsked, Failure
 from appeals.domain.facts.asked import Denial
 from appeals.domain.facts.cover import Coverage, Payer
 from appeals.domain.facts.people import Provider
+from appeals.domain.pathway.steps import DISMISSED
 from appeals.knowledge.pathways import level_for
 from appeals.letters.schema.about import About
 from appeals.letters.schema.declared import Gap, Placed, derived
@@ -143,6 +144,18 @@ def representation(case: Case, about: About) -> Representation:
     return Representation(form=forms.get(f"{kind} {level.id if level else ''}") or forms.get(kind) or None)
 
 
+@derived("Dismissal", of="reasons", optional=True)
+def dismissed(denial: Denial, about: About) -> bool:
+    """Whether the decision dismissed an appeal as late or improperly made, and so decided nothing on the merits."""
+    return DISMISSED in denial.reasons
+
+
+@derived("Upheld", of="level", optional=True)
+def upheld(denial: Denial, about: About) -> bool:
+    """Whether a review upheld an earlier denial."""
+    return denial.level > 0 and DISMISSED not in denial.reasons
+
+
 @derived("Track of the notice", of="track")
 def track_missing(denial: Denial, about: About) -> str | None:
     """Always absent: the mark of a notice of TRICARE whose track nobody named, for the tracks lead to two offices."""
@@ -150,7 +163,7 @@ def track_missing(denial: Denial, about: About) -> str | None:
 
 
 CASE = (recipient, addressee_gaps, decider, earlier_denials, representation)
-DENIAL = (track_missing,)
+DENIAL = (dismissed, upheld, track_missing)
 FAILURE = (citation,)
 ALTERNATIVE = (in_table,)
 EXCEPTION = (ineffective, harmful)
