@@ -43,7 +43,7 @@ def recipient(case: Case, about: About) -> Placed[Payer]:
     elsewhere, kind = addressee(about), kind_sent(about)
     if elsewhere:
         return elsewhere
-    if kind in REVIEWED and case.next_review.recipient:
+    if kind in REVIEWED and case.next_review.recipient and not _plan_decides_first(kind, about):
         return Placed("next_review.recipient", case.next_review.recipient)
     by_way_of_the_plan = (kind, case.coverage.kind) in BY_WAY_OF_THE_PLAN
     if kind in REVIEWED and decided_outside(kind, about) and not by_way_of_the_plan:
@@ -60,6 +60,12 @@ def addressee_gaps(case: Case, about: About) -> tuple[Gap, ...]:
     if found.name or found.address or path not in OFFICES:
         return ()
     return (Gap(f"{path}.name", f"Name and address of the {OFFICES[path]}"),)
+
+
+def _plan_decides_first(kind: str, about: About) -> bool:
+    """Whether it is the patient's first appeal, to the payer itself: the reviewer that is named stands for later."""
+    first = kind == "patient_appeal" and bool(about.case.denials) and about.case.denials[-1].level == 0
+    return first and level_for(kind, about.case, about.knowledge) is not None and not decided_outside(kind, about)
 
 
 def decided_outside(kind: str, about: About) -> bool:
