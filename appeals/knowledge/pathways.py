@@ -67,6 +67,8 @@ def rules_of(known: Knowledge, kind: str) -> Rules[Level]:
         choice=uses.documents,
         offered=offered_documents(known, kind),
         network_never_party=kind in {row.coverage for row in uses.network_never_party},
+        payment_reasons=frozenset(uses.payment_reasons),
+        not_appealable=frozenset(id for row in uses.not_appealable if row.coverage == kind for id in row.reasons),
     )
 
 
