@@ -7,7 +7,7 @@ from appeals.domain.declare import Day, Facts, Long, Short, fact, many
 from appeals.domain.facts.asked import CarePlan, Denial, Enclosure, Signing
 from appeals.domain.facts.clinical import Diagnosis, Safety, Score
 from appeals.domain.facts.cover import Coverage
-from appeals.domain.pathway.steps import DISMISSED
+from appeals.domain.pathway.rows import DISMISSED
 from appeals.letters.schema.about import About
 from appeals.letters.schema.binding import words
 from appeals.letters.schema.declared import Gap, Placed, derived

@@ -7,7 +7,7 @@ from pydantic import create_model
 from appeals.domain.case import Case
 from appeals.domain.deadlines.filing import Basis, Deadline
 from appeals.domain.declare import Facts, Short, fact
-from appeals.domain.pathway.steps import DISMISSED
+from appeals.domain.pathway.rows import DISMISSED
 from appeals.domain.rules.grants import Seen, conditions
 from appeals.knowledge.grants import granted_rights
 from appeals.knowledge.loader import Knowledge

@@ -8,7 +8,7 @@ from appeals.domain.dispute.standing import Alternative, ExceptionAsked, Failure
 from appeals.domain.facts.asked import Denial
 from appeals.domain.facts.cover import Coverage, Payer
 from appeals.domain.facts.people import Provider
-from appeals.domain.pathway.steps import DISMISSED
+from appeals.domain.pathway.rows import DISMISSED
 from appeals.knowledge.pathways import level_for
 from appeals.letters.schema.about import About
 from appeals.letters.schema.declared import Gap, Placed, derived
