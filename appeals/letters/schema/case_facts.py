@@ -17,6 +17,7 @@ from appeals.letters.schema.history.treatment_facts import Tried
 from appeals.letters.schema.law_facts import Appeal, Clock, Urgency, appeal_of, clock_of, level_of, urgency_of
 from appeals.letters.schema.literature_facts import Literature, literature_of
 from appeals.letters.schema.request_facts import primary_of
+from appeals.letters.schema.rights_facts import was_dismissed
 
 AFTER_CARE = {"claim_appeal", "superbill", "reimbursement_cover_letter"}  # about care already given
 # The letters that only a party may file, or who acts for it.
@@ -299,8 +300,8 @@ def _small(label: str) -> str:
 def kind_name(about: About) -> str:
     """Return what the letter is called under this coverage: `Request for reconsideration` in Medicare Advantage."""
     level, kind = level_of(about), about.case.coverage.kind
-    row, latest = about.knowledge.documents[about.kind], about.case.denials[-1:]
-    if any(DISMISSED in decision.reasons for decision in latest) and DISMISSED in row.headings:
+    row = about.knowledge.documents[about.kind]
+    if was_dismissed(about.case) and DISMISSED in row.headings:
         return row.headings[DISMISSED]
     return row.called(kind, level.id if level else "", about.voice)
 

@@ -22,7 +22,7 @@ from appeals.knowledge.times import (
 )
 from appeals.letters.schema.about import About, once
 from appeals.letters.schema.people_facts import PHYSICIANS
-from appeals.letters.schema.rights_facts import dismissed_in_medicare, due_of, granted, held_in
+from appeals.letters.schema.rights_facts import due_of, granted, held_in, was_dismissed
 
 # Only these tests have a second limb: severe pain that cannot be managed without the care.
 KNOW_PAIN = {"private_urgent", "fehb_urgent"}
@@ -176,7 +176,7 @@ def _times(about: About, level: Level, due: Deadline | None) -> dict[str, object
         "last_day": due.last_day if due and not (due.estimated and due.passed(about.today)) else None,
     }
     citation = cite_decision(about.knowledge, level, kind, held_in(about))
-    if dismissed_in_medicare(about.case):
+    if was_dismissed(about.case):
         return filing | {"citation": citation}
     if is_untimed(about.knowledge, level, kind):
         return filing

@@ -45,17 +45,16 @@ def granted(about: About) -> dict[str, CitedRight]:
 def due_of(about: About) -> Deadline | None:
     """Return the last day for filing at the level that this letter goes to.
 
-    A dismissal in Medicare has a time of its own, which the notice names; the level's is not it.
+    A dismissal has a time of its own, which the notice names; the level's is not it.
     """
     due = deadline_for(about.kind, about.case, about.knowledge)
     printed = due is not None and due.basis is Basis.PRINTED
-    return due if printed or not dismissed_in_medicare(about.case) else None
+    return due if printed or not was_dismissed(about.case) else None
 
 
-def dismissed_in_medicare(case: Case) -> bool:
-    """Tell whether the latest decision of Medicare dismissed an appeal."""
-    latest = case.denials[-1:]
-    return (case.coverage.kind or "").startswith("medicare_") and any(DISMISSED in one.reasons for one in latest)
+def was_dismissed(case: Case) -> bool:
+    """Tell whether the latest decision dismissed an appeal."""
+    return any(DISMISSED in latest.reasons for latest in case.denials[-1:])
 
 
 @once
