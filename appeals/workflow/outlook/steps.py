@@ -205,8 +205,10 @@ class _Telling:
             return ""
         if step.act == WHERE_LATE:
             return f"{self.known.acts[WHERE_LATE].label}: "
-        level = step.level  # one that stands for some reasons only stands by law, not by the choice of a plan
-        only_some = level is not None and level.optional and not self.known.level_uses[level.id].only_reasons
+        level = step.level
+        use = self.known.level_uses[level.id] if level else None
+        by_law = use is not None and bool(use.only_reasons or use.side)  # not by the choice of a plan
+        only_some = level is not None and level.optional and not by_law
         return "If the plan has this level: " if only_some else "Beside it, or where it applies: "
 
     def _letter(self, step: Step[Level]) -> str:
