@@ -10,7 +10,8 @@ from appeals.domain.clashes.plans import plan_clashes
 from appeals.knowledge.loader import load_knowledge
 from appeals.workflow.drafting import fitting_letters
 from appeals.workflow.outlook.days import DueDay, due_days
-from appeals.workflow.outlook.steps import NextStep, Outlook, outlook
+from appeals.workflow.outlook.steps import Outlook, outlook
+from appeals.workflow.outlook.telling import NextStep
 
 TODAY = date(2026, 11, 23)
 KNOWN = load_knowledge()
