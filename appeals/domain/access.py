@@ -59,3 +59,12 @@ class Actor:
     def may(self, permission: Permission) -> bool:
         """Tell whether one of the roles allows this."""
         return any(permission in ALLOWED[role] for role in self.roles)
+
+    def demand(self, permission: Permission) -> None:
+        """Raise NotAllowed unless one of the roles allows this."""
+        if not self.may(permission):
+            raise NotAllowed(permission.value)
+
+
+class NotAllowed(Exception):
+    """Who acts may not do this. The message names the permission only."""

@@ -12,6 +12,7 @@ from appeals.domain.parse import Parsed, parse_case
 from appeals.domain.problem import Problem
 from appeals.letters.markup.tables import MarkupProblem
 from appeals.letters.rendering import TemplateFailed
+from appeals.letters.template import TemplateSet
 from appeals.store import cases as kept
 from appeals.store.cases import CaseChanged, CaseNotFound, StoredCase
 from appeals.store.opening import Store
@@ -79,12 +80,12 @@ def read_facts(facts: Facts) -> Parsed:
     return parse_case(with_ids(facts), closed_lists())
 
 
-def checked(parsed: Parsed, today: date, kind: str = "") -> CaseCheck:
+def checked(parsed: Parsed, today: date, kind: str = "", templates: TemplateSet | None = None) -> CaseCheck:
     """Check a case; a letter that cannot be composed is a problem of the case, not a failure of the check."""
     try:
-        return check_case(parsed, today, kind)
+        return check_case(parsed, today, kind, templates)
     except (TemplateFailed, MarkupProblem) as failure:
-        letters = fitting_letters(parsed.case)
+        letters = fitting_letters(parsed.case, templates)
         uncomposed = Problem("", f"The letter cannot be composed: {failure}")
         return CaseCheck((*parsed.errors, uncomposed), (), (), (), (), letters)
 

@@ -4,9 +4,11 @@ from flask import Blueprint, abort, render_template, request
 
 from appeals.knowledge.loader import load_knowledge
 from appeals.web.clock import today
+from appeals.web.store import the_store
 from appeals.workflow.drafting import letter_kinds
 from appeals.workflow.known import NoSuchRow, rows_in, shelves, topics
 from appeals.workflow.names import closed_lists
+from appeals.workflow.studio.published import published_set
 
 bp = Blueprint("guide", __name__)
 
@@ -25,7 +27,7 @@ def show() -> str:
         chosen=chosen,
         documents=closed_lists().lists["documents"],
         checked_on=load_knowledge().files.guide.checked_on,
-        written={kind.id for kind in letter_kinds()},
+        written={kind.id for kind in letter_kinds(published_set(the_store()))},
     )
 
 

@@ -11,7 +11,9 @@ from appeals.letters.html_writer import Mention, origins, to_html
 from appeals.letters.markup import MarkupProblem
 from appeals.letters.rendering import TemplateFailed
 from appeals.web.clock import today
+from appeals.web.store import the_store
 from appeals.workflow.drafting import draft_letter
+from appeals.workflow.studio.published import published_set
 
 NO_LETTER = "Enter the kind of coverage and the request; then the letters that fit are shown here."
 
@@ -32,7 +34,7 @@ def preview_of(case: Case, kind: str, link: Callable[[str], str]) -> Preview:
     if not kind:
         return Preview(sentence=NO_LETTER)
     try:
-        draft = draft_letter(case, kind, today())
+        draft = draft_letter(case, kind, today(), published_set(the_store()))
     except (TemplateFailed, MarkupProblem) as failure:
         return Preview(sentence=f"The letter cannot be shown: {failure}")
     paper = to_html(draft.letter, link=lambda source: link(source.path), heading_offset=2)

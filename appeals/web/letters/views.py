@@ -18,6 +18,7 @@ from appeals.web.letters.preview import preview_of
 from appeals.web.store import the_store
 from appeals.workflow.cases import checked, open_case, open_points, read_facts
 from appeals.workflow.drafting import LetterKind, NoSuchLetter, as_docx, draft_letter, fitting_letters, letter_kinds
+from appeals.workflow.studio.published import published_set
 from appeals.workflow.summaries import name_as_typed
 
 bp = Blueprint("letters", __name__, url_prefix="/cases/<uuid:case_id>/letters")
@@ -29,7 +30,7 @@ ORIGINS = {Origin.FACT: "entered", Origin.RULE: "rule or reference", Origin.UNCO
 def begin(case_id: UUID) -> AnyResponse:
     """Lead to the letter that fits best."""
     case = open_case(the_store(), str(case_id))
-    best = next(iter(fitting_letters(read_facts(case.document).case)), None)
+    best = next(iter(fitting_letters(read_facts(case.document).case, published_set(the_store()))), None)
     if best is None:
         return redirect(url_for("sections.show", case_id=case_id, section_id="coverage"))
     return redirect(url_for("letters.show", case_id=case_id, kind=best.id))
@@ -42,7 +43,7 @@ def show(case_id: UUID, kind: str) -> str:
     case = open_case(the_store(), str(case_id))
     parsed = read_facts(case.document)
     links = Links(case.id, None, kind)
-    check = checked(parsed, today(), kind)
+    check = checked(parsed, today(), kind, published_set(the_store()))
     points = points_of(open_points(check), None, links.to)
     return render_template(
         "letters/letter.html",
@@ -63,7 +64,7 @@ def download(case_id: UUID, kind: str) -> Response:
     letter = _kind(kind)
     case = open_case(the_store(), str(case_id))
     try:
-        draft = draft_letter(read_facts(case.document).case, letter.id, today())
+        draft = draft_letter(read_facts(case.document).case, letter.id, today(), published_set(the_store()))
         file = as_docx(draft)
     except (TemplateFailed, MarkupProblem, LetterTooLong) as failure:
         return sorry(Apology("No Word file", str(failure), "Go back to the facts and shorten them."), 422)
@@ -74,7 +75,7 @@ def download(case_id: UUID, kind: str) -> Response:
 
 
 def _kind(kind: str) -> LetterKind:
-    found = next((letter for letter in letter_kinds() if letter.id == kind), None)
+    found = next((letter for letter in letter_kinds(published_set(the_store())) if letter.id == kind), None)
     if found is None:
         raise NoSuchLetter(kind)
     return found
