@@ -15,7 +15,12 @@ from appeals.web.clock import init_clock
 from appeals.web.guide.views import bp as guide_pages
 from appeals.web.letters.views import bp as letter_pages
 from appeals.web.security import LOCAL_HOSTS
+from appeals.web.studio.begin_views import bp as begin_pages
+from appeals.web.studio.editor_views import bp as editor_pages
+from appeals.web.studio.list_views import bp as studio_pages
+from appeals.web.studio.version_views import bp as version_pages
 
+STUDIO = (studio_pages, begin_pages, editor_pages, version_pages)
 MEBIBYTE = 1024 * 1024
 SETTINGS: Mapping[str, Any] = {
     # 200 treatments with long notes are a third of one MiB; six texts of 20,000 characters, percent-encoded, one.
@@ -62,6 +67,6 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     for part in (security, errors, logs, words):
         part.init_app(app)
     init_clock(app)
-    for pages in (list_pages, section_pages, compare_pages, letter_pages, guide_pages):
+    for pages in (list_pages, section_pages, compare_pages, letter_pages, guide_pages, *STUDIO):
         app.register_blueprint(pages)
     return app

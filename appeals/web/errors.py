@@ -6,10 +6,12 @@ from flask import Flask, Response, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
+from appeals.domain.access import NotAllowed
 from appeals.store.cases import CaseNotFound
 from appeals.store.opening import NotStored
 from appeals.web.forms.answers import TooManyEntries
 from appeals.workflow.drafting import NoSuchLetter
+from appeals.workflow.studio.refusals import NameRefused, TemplateNotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,9 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(CSRFError, lambda _: sorry(EXPIRED, 400))
     app.register_error_handler(CaseNotFound, lambda _: sorry(NOT_FOUND, 404))
     app.register_error_handler(NoSuchLetter, lambda _: sorry(NOT_FOUND, 404))
+    app.register_error_handler(TemplateNotFound, lambda _: sorry(NOT_FOUND, 404))
+    app.register_error_handler(NameRefused, lambda _: sorry(NOT_FOUND, 404))  # an address that can name no template
+    app.register_error_handler(NotAllowed, lambda _: sorry(NOT_FOUND, 404))
     app.register_error_handler(TooManyEntries, lambda _: sorry(TOO_LARGE, 413))
     app.register_error_handler(NotStored, _not_stored)
 

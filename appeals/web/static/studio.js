@@ -117,7 +117,7 @@
   let wanted = 0;
   const ask = async (address, body) => {
     const answer = await fetch(address, { method: "POST", body, headers: { "X-CSRFToken": token, "HX-Request": "true" } });
-    if (!answer.ok && answer.status !== 422) throw new Error(String(answer.status));
+    if (!answer.ok) throw new Error(String(answer.status));
     return answer;
   };
   const lost = () => { at("checked").textContent = "Not checked: the server does not answer, or this page was open too long. What you typed still stands here."; };
@@ -163,9 +163,9 @@
     try {
       const answer = await ask(form.dataset.preview, new FormData(form));
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      if (answer.ok) paper.replaceChildren(...page.body.childNodes);
-      else at("stale").textContent = page.body.textContent.trim();
-      if (answer.ok) at("stale").textContent = "";
+      const waits = page.querySelector("[data-waits]");
+      if (!waits) paper.replaceChildren(...page.body.childNodes);
+      at("stale").textContent = waits ? waits.textContent : "";
     } catch { at("stale").textContent = "The preview could not be made anew."; }
     paper.removeAttribute("aria-busy");
   };
@@ -192,7 +192,7 @@
       cm.autocompletion({ override: [complete], icons: false }),
       cm.keymap.of([...cm.completionKeymap, ...cm.defaultKeymap, ...cm.historyKeymap, ...cm.searchKeymap]),
       cm.EditorView.lineWrapping, cm.EditorView.cspNonce.of(nonce),
-      cm.EditorView.contentAttributes.of({ "aria-labelledby": "text-label", "aria-describedby": "text-keys", spellcheck: "true" }),
+      cm.EditorView.contentAttributes.of({ "aria-labelledby": "text-label", "aria-describedby": "text-keys", spellcheck: "true", tabindex: "0" }),
       cm.EditorView.updateListener.of((update) => {
         if (!update.docChanged) return;
         field.value = update.state.doc.toString();

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Response, make_response, render_template
 
+from appeals.letters.template import TemplateSet
 from appeals.web.access import the_actor
 from appeals.web.store import the_store
 from appeals.web.studio.messages import Message, messages_of
@@ -14,6 +15,7 @@ from appeals.web.studio.places import FAMILIES, way_to
 from appeals.web.studio.preview import Shown, Wish, case_wanted, cases_offered, shown, wish_posted
 from appeals.workflow.names import closed_lists
 from appeals.workflow.palette.snippets import SnippetGroup, snippet_groups
+from appeals.workflow.studio.families import title_of
 from appeals.workflow.studio.published import letters_with, published_set
 from appeals.workflow.studio.shelf import OpenedTemplate, Version, open_template
 
@@ -40,7 +42,7 @@ class EditorPage:
     picker: Picker
     shown: Shown
     wish: Wish
-    within: tuple[str, ...]
+    within: tuple[tuple[str, str], ...]
     notice: Notice | None
 
     @property
@@ -92,8 +94,15 @@ def editor_page(
         picker=picker_for(case_wanted(wish), templates),
         shown=shown(name, typed, templates, wish),
         wish=wish,
-        within=letters_with(templates, name),
+        within=tuple(_holders(templates, name)),
         notice=notice,
     )
     plans = closed_lists().lists["coverage_kinds"]
     return make_response(render_template("studio/editor.html", page=page, cases=cases_offered(), plans=plans), status)
+
+
+def _holders(templates: TemplateSet, name: str) -> Iterator[tuple[str, str]]:
+    """Yield the letters that a part or argument can be shown in, with their titles."""
+    for letter in letters_with(templates, name):
+        if letter != name:
+            yield letter, title_of(templates.templates[letter])

@@ -77,7 +77,7 @@ def preview(family: str, stem: str) -> Response:
     """Show what is being typed on paper; while it cannot be, say why."""
     name, templates = _known(family, stem), published_set(the_store())
     found = shown(name, _text(), templates, wish_posted(name, templates))
-    return make_response(render_template("studio/preview.html", shown=found), 422 if found.sentence else 200)
+    return make_response(render_template("studio/preview.html", shown=found))
 
 
 @bp.post("/facts")

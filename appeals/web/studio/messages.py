@@ -1,10 +1,13 @@
 """What is wrong with a text, as the editor says it: at its line, with the mending where there is one."""
 
+import re
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from appeals.store.opening import Store
-from appeals.workflow.studio.checking import check_text
+from appeals.workflow.studio.checking import TextProblem, check_text
+
+_ABSENT = re.compile(r"print it inside \{% if ([\w.]+) %\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +25,24 @@ class Message:
     @property
     def place(self) -> str:
         """Where it stands: in this text, or in a part that it includes."""
-        return f"{self.part}, line {self.line}" if self.part else f"Line {self.line}"
+        return f"In {self.part}" if self.part else f"Line {self.line}"
 
 
 def messages_of(store: Store, name: str, text: str) -> tuple[Message, ...]:
     """Return everything to mend in a text, in the order of its lines."""
-    found = check_text(store, name, text)
-    return tuple(
-        Message(each.line, each.column, each.length, each.sentence, each.suggestion, _cure(each.suggestion), each.part)
-        for each in found.problems
-    )
+    lines = text.split("\n")
+    return tuple(_message(problem, lines) for problem in check_text(store, name, text).problems)
+
+
+def _message(problem: TextProblem, lines: list[str]) -> Message:
+    suggestion, cure = problem.suggestion, f"Use {problem.suggestion}" if problem.suggestion else ""
+    absent = _ABSENT.search(problem.sentence)
+    start = problem.column - 1
+    printed = lines[problem.line - 1][start : start + problem.length] if problem.line <= len(lines) else ""
+    if absent and printed.startswith("{{"):
+        suggestion, cure = f"{{% if {absent[1]} %}}{printed}{{% endif %}}", "Print it only if it is there"
+    sentence = problem.sentence[:1].upper() + problem.sentence[1:]
+    return Message(problem.line, problem.column, problem.length, sentence, suggestion, cure, problem.within)
 
 
 def as_json(messages: tuple[Message, ...]) -> dict[str, Any]:
@@ -39,7 +50,3 @@ def as_json(messages: tuple[Message, ...]) -> dict[str, Any]:
     count = len(messages)
     said = "Nothing is wrong with the text." if not count else f"{count} thing{'' if count == 1 else 's'} to mend."
     return {"problems": [asdict(message) | {"place": message.place} for message in messages], "summary": said}
-
-
-def _cure(suggestion: str) -> str:
-    return f"Use {suggestion}" if suggestion else ""

@@ -19,10 +19,10 @@ from appeals.store.cases import CaseNotFound
 from appeals.web.clock import today
 from appeals.web.store import the_store
 from appeals.workflow.cases import list_cases, open_case, read_facts
-from appeals.workflow.palette.trying import letters_with, samples, try_out, with_plan
+from appeals.workflow.palette.trying import samples, try_out, with_plan
+from appeals.workflow.studio.published import letters_with
 
 MOST_CASES = 50
-LETTERS = "letters/"
 UNREADABLE = "The preview waits until the text is mended."
 
 
@@ -84,7 +84,7 @@ def _composed(template: Template, case: Case, templates: TemplateSet, within: st
     try:
         return try_out(template, case, today(), templates, within)
     except MarkupProblem:
-        holders = letters_with(template.name, templates)
+        holders = letters_with(templates, template.name)
         if within or not holders:
             raise
         return try_out(template, case, today(), templates, holders[0])

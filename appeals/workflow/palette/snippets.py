@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from appeals.letters.template import TemplateSet
 from appeals.workflow.names import closed_lists
-from appeals.workflow.palette.titles import title_of
+from appeals.workflow.studio.families import title_of
 
 PARAGRAPH = "Write the paragraph here."
 

@@ -48,17 +48,6 @@ def try_out(template: Template, case: Case, today: date, templates: TemplateSet,
     return compose(shown, facts_of(about_of(case, kind, today, used)), used.parts)
 
 
-def letters_with(name: str, templates: TemplateSet) -> tuple[str, ...]:
-    """Return the names of the letters that include a part or argument, directly or through other parts."""
-    holders = {name}
-    grown = True
-    while grown:
-        found = {each.name for each in templates.templates.values() for held in holders if f'"{held}"' in each.body}
-        grown = not found <= holders
-        holders |= found
-    return tuple(sorted(each for each in holders if each.startswith(LETTERS) and each != name))
-
-
 def _due(case: Case, templates: TemplateSet) -> str:
     return next((letter.id for letter in fitting_letters(case, templates)), "")
 
