@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from appeals.knowledge.loader import load_knowledge
-from appeals.letters.check import Checked, check_template
+from appeals.letters.check import Checked, walk_template
 from appeals.letters.check.reading.sheets import TemplateProblem
 from appeals.letters.schema.letter_schema import shape
 from appeals.letters.shape import Group, Listing, Shape
@@ -113,12 +113,12 @@ def _checked(templates: TemplateSet, template: Template, letters: tuple[str, ...
     """Check a text in each of its letters; the first that shows a problem in the text itself is told alone."""
     known, parts = shape(load_knowledge()), templates.parts
     if not letters or letters == (template.name,):
-        found = check_template(template.text, known, parts)
+        found = walk_template(template.text, known, parts)
         return found, [_shown(template, problem) for problem in found.problems]
     alone = Checked(())
     problems: list[TextProblem] = []
     for letter in letters:
-        found = check_template(templates.templates[letter].text, known, parts)
+        found = walk_template(templates.templates[letter].text, known, parts)
         alone = alone if alone.facts_used else _own(found, template, templates)
         own = [_placed(template.text, each) for each in found.problems if each.part == template.name]
         if own:
@@ -129,7 +129,7 @@ def _checked(templates: TemplateSet, template: Template, letters: tuple[str, ...
 
 def _own(found: Checked, template: Template, templates: TemplateSet) -> Checked:
     """Return what a part alone prints and mentions; the letter around it lends it the names of its loops."""
-    alone = check_template(template.text, shape(load_knowledge()), templates.parts)
+    alone = walk_template(template.text, shape(load_knowledge()), templates.parts)
     return alone if not alone.problems else Checked((), found.facts_used, ())
 
 

@@ -95,7 +95,7 @@ def _title(head: _Head) -> Iterator[HeadProblem]:
 def _unoffered(head: _Head, coverage: str) -> Iterator[HeadProblem]:
     known, kind = load_knowledge(), head.template.kind
     if kind in known.documents and coverage in known.coverages and kind not in offered_documents(known, coverage):
-        said = f"{known.coverages[coverage].name} knows no document of the kind “{kind}”; take “{coverage}” out."
+        said = f"{known.coverages[coverage].label} knows no document of the kind “{kind}”; take “{coverage}” out."
         yield HeadProblem(head.line("coverages"), said, coverage)
 
 
