@@ -243,6 +243,7 @@
       const before = doc.sliceString(0, from), after = doc.sliceString(to);
       const lead = !before || before.length === start || before.endsWith("\n\n") ? "" : before.endsWith("\n") ? "\n" : "\n\n";
       const tail = after.startsWith("\n\n") || !after ? "" : after.startsWith("\n") ? "\n" : "\n\n";
+      if (gap && !chosen && /(?:^|\n)\d+\. [^\n]*\n*$/.test(before)) text = text.replace(gap[0], `1. ${gap[0]}`);
       text = lead + text + tail;
     }
     const place = gap && !chosen ? text.indexOf(gap[0]) : -1;
