@@ -9,12 +9,12 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from appeals.domain.access import Actor, Permission
-from appeals.letters.template import TemplateSet, shipped_set
+from appeals.letters.template import shipped_set
 from appeals.store.opening import Store
 from appeals.store.templates.digests import digest_of, plain_text
 from appeals.store.templates.versions import Written, base_text, keep_base, load_version, standing
 from appeals.store.trail.recording import record
-from appeals.workflow.studio.checking import TextProblem, check_within
+from appeals.workflow.studio.checking import TextProblem, check_set
 from appeals.workflow.studio.drafts import KIND, keep_draft
 from appeals.workflow.studio.families import read_or_body, refuse_name, refuse_reason, refuse_text, title_of
 from appeals.workflow.studio.published import published_in
@@ -23,7 +23,7 @@ from appeals.workflow.studio.shelf import current_text
 
 FORMAT = "appeals templates 1"
 LONGEST_FILE = 8 * 1024 * 1024  # bytes
-MOST_TEMPLATES = 500
+MOST_TEMPLATES = 250
 _KEYS = {"name", "text", "digest", "base"}
 
 
@@ -82,7 +82,8 @@ def look_at_set(store: Store, actor: Actor, content: bytes) -> tuple[ArrivingTem
         around = published_in(session)
         for name, entry in entries.items():
             around = around.having(read_or_body(entry.text, name))
-        return tuple(_arriving(session, name, entry, around) for name, entry in entries.items())
+        wrong = check_set(around, tuple(entries))
+        return tuple(_arriving(session, name, entry, wrong[name]) for name, entry in entries.items())
 
 
 def import_set(store: Store, actor: Actor, content: bytes, names: tuple[str, ...], reason: str) -> tuple[str, ...]:
@@ -115,21 +116,18 @@ def _kept(session: Session, actor: Actor, name: str, entry: _Entry, reason: str)
     return True
 
 
-def _arriving(session: Session, name: str, entry: _Entry, around: TemplateSet) -> ArrivingTemplate:
+def _arriving(session: Session, name: str, entry: _Entry, problems: tuple[TextProblem, ...]) -> ArrivingTemplate:
     ours = _ours(session, name)
-    if not ours:
-        arrival = Arrival.NEW
-    else:
-        arrival = Arrival.SAME if digest_of(ours) == digest_of(entry.text) else Arrival.CHANGED
+    same = Arrival.SAME if digest_of(ours) == digest_of(entry.text) else Arrival.CHANGED
     return ArrivingTemplate(
         name=name,
         title=title_of(read_or_body(entry.text, name)),
-        arrival=arrival,
+        arrival=same if ours else Arrival.NEW,
         draft=bool(standing(session, name).draft),
         ours=ours,
         theirs=entry.text,
         base=entry.base,
-        problems=check_within(around, name, entry.text).problems,
+        problems=problems,
     )
 
 
