@@ -1,7 +1,7 @@
 """Check the text of a template as an editor shows it: each problem with its place, its length and what was meant."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from appeals.knowledge.loader import load_knowledge
@@ -80,9 +80,8 @@ def check_within(templates: TemplateSet, name: str, text: str) -> TextCheck:
         return TextCheck((_at_line(text, HeadProblem(broken.line, broken.sentence)),))
     used_in = templates.having(template)
     letters = (name,) if family is Family.LETTER else letters_with(used_in, name)
-    head = [_at_line(kept, problem) for problem in head_problems(template, family)]
     checked, problems = _checked(used_in, template, letters)
-    every = tuple(dict.fromkeys([*head, *problems]))[:MOST_PROBLEMS]
+    every = tuple(dict.fromkeys([*_head(template), *problems]))[:MOST_PROBLEMS]
     return TextCheck(
         problems=every,
         required=named(dict.fromkeys([*template.needs, *checked.facts_required])),
@@ -90,6 +89,22 @@ def check_within(templates: TemplateSet, name: str, text: str) -> TextCheck:
         parts=includes_of(kept),
         letters=letters if family is not Family.LETTER else (),
     )
+
+
+def check_set(templates: TemplateSet, names: tuple[str, ...]) -> Mapping[str, tuple[TextProblem, ...]]:
+    """Check several templates of a set at once, each letter that they are part of one time, and return their problems.
+
+    Much of what a stranger sends is checked in the time of its letters, however they include each other.
+    """
+    letters = dict.fromkeys(letter for name in names for letter in letters_with(templates, name))
+    alone = [name for name in names if not letters_with(templates, name)]
+    found: dict[str, dict[TextProblem, None]] = {name: {} for name in names}
+    for name in (*letters, *alone):
+        for problem in walk_template(templates.templates[name].text, shape(load_knowledge()), templates.parts).problems:
+            at = problem.part or name
+            placed = _placed(templates.templates[at].text, problem)
+            found.setdefault(at, {})[placed] = None
+    return {name: (*_head(templates.templates[name]), *found[name])[:MOST_PROBLEMS] for name in names}
 
 
 def named(paths: Iterable[str]) -> tuple[NamedFact, ...]:
@@ -107,6 +122,11 @@ def label_of(known: Shape, path: str) -> str:
             return path
         above, found = found.label, inner.fields[step]
     return f"{found.label} ({above})" if above and above != "Case" else found.label
+
+
+def _head(template: Template) -> list[TextProblem]:
+    problems = head_problems(template, family_of(template.name))
+    return [_at_line(template.text, problem) for problem in problems]
 
 
 def _checked(templates: TemplateSet, template: Template, letters: tuple[str, ...]) -> tuple[Checked, list[TextProblem]]:
