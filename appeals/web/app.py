@@ -18,9 +18,12 @@ from appeals.web.security import LOCAL_HOSTS
 from appeals.web.studio.begin_views import bp as begin_pages
 from appeals.web.studio.editor_views import bp as editor_pages
 from appeals.web.studio.list_views import bp as studio_pages
+from appeals.web.studio.publishing_views import bp as publishing_pages
+from appeals.web.studio.set_views import bp as set_pages
+from appeals.web.studio.upgrade_views import bp as upgrade_pages
 from appeals.web.studio.version_views import bp as version_pages
 
-STUDIO = (studio_pages, begin_pages, editor_pages, version_pages)
+STUDIO = (studio_pages, begin_pages, editor_pages, version_pages, publishing_pages, upgrade_pages, set_pages)
 MEBIBYTE = 1024 * 1024
 SETTINGS: Mapping[str, Any] = {
     # 200 treatments with long notes are a third of one MiB; six texts of 20,000 characters, percent-encoded, one.

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from cases import KETAMINE_APPEAL
+from pages import Reader
 
 from appeals.letters.template import shipped_templates
 from appeals.store.database import store_of
@@ -137,8 +138,6 @@ def test_building_blocks_are_there_for_every_plan_and_every_part(editor):
 
 
 def test_two_people_who_edit_one_template_both_keep_their_words(app, reader):
-    from pages import Reader
-
     other = Reader(app)
     for one in (reader, other):
         one.get(EDITOR)
@@ -146,7 +145,7 @@ def test_two_people_who_edit_one_template_both_keep_their_words(app, reader):
     save(reader, text + "From the first.\n")
     save(other, text + "From the second.\n", status=409)
     assert body(other).endswith("From the second.\n")
-    assert "From the first." in other.text
+    assert "[added: first]" in other.text
     save(other, body(other))
     assert "Draft saved as version 2." in other.text
 
@@ -166,8 +165,8 @@ def test_the_script_is_told_of_problems_with_their_places(editor):
     token = editor.page.value("csrf_token")
     answer = editor.client.post(f"{EDITOR}/check", data={"text": "A\n{{ patient.full_nam }}"}, headers={"X-CSRFToken": token})
     said = json.loads(answer.text)
-    assert said["summary"] == "1 thing to mend."
-    problem = said["problems"][0]
+    assert said["summary"] == "3 things to mend."  # the head is gone, too
+    problem = said["problems"][-1]
     assert (problem["line"], problem["length"], problem["suggestion"]) == (2, len("full_nam"), "full_name")
     assert problem["cure"] == "Use full_name"
 
@@ -176,7 +175,7 @@ def test_a_fact_that_may_be_absent_is_mended_with_one_press(editor):
     token = editor.page.value("csrf_token")
     text = "It cites {{ denial.policy_cited }}."
     answer = editor.client.post(f"{EDITOR}/check", data={"text": text}, headers={"X-CSRFToken": token})
-    problem = json.loads(answer.text)["problems"][0]
+    problem = json.loads(answer.text)["problems"][-1]
     start = problem["column"] - 1
     mended = text[:start] + problem["suggestion"] + text[start + problem["length"] :]
     assert mended == "It cites {% if denial.policy_cited %}{{ denial.policy_cited }}{% endif %}."

@@ -283,3 +283,58 @@
   window.addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
   form.addEventListener("submit", () => { changed = false; });
 })();
+
+// Before publishing: the test runs by itself and tells how far it is.
+(() => {
+  "use strict";
+  const section = document.getElementById("rehearsal");
+  if (!section || !section.dataset.run) return;
+  const box = document.getElementById("tested");
+  const before = [...box.childNodes];
+  const sorts = new Map();
+  const part = (tag, words, className) => {
+    const made = document.createElement(tag);
+    made.textContent = words;
+    if (className) made.className = className;
+    return made;
+  };
+  const bar = document.createElement("progress"), said = part("p", "Testing …", "small");
+  bar.setAttribute("aria-label", "Letters composed");
+  bar.value = 0;
+  const note = (step) => {
+    const sort = sorts.get(step.sort) || { letters: 0, failures: [] };
+    sort.letters += 1;
+    if (step.failure) sort.failures.push(step.failure);
+    sorts.set(step.sort, sort);
+    bar.max = step.total || 1;
+    bar.value = step.done;
+  };
+  const listed = () => {
+    const list = part("ul", "", "checks");
+    for (const [title, sort] of sorts) {
+      const item = part("li", "", sort.failures.length ? "no" : "ok");
+      item.append(part("span", sort.failures.length ? "Failed: " : "Passed: ", "vh"), `${title} `);
+      item.append(part("span", `(${sort.letters} ${sort.letters === 1 ? "letter" : "letters"})`, "quiet"));
+      for (const failure of sort.failures) item.append(part("small", failure, "stop"));
+      list.append(item);
+    }
+    return list;
+  };
+  const run = async () => {
+    box.replaceChildren(said, bar);
+    const answer = await fetch(section.dataset.run);
+    if (!answer.ok) throw new Error(String(answer.status));
+    const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+    let rest = "";
+    for (;;) {
+      const { done, value } = await reader.read();
+      const lines = (rest + (value || "")).split("\n");
+      rest = lines.pop();
+      lines.forEach((line) => note(JSON.parse(line)));
+      if (done) break;
+    }
+    const failed = [...sorts.values()].some((sort) => sort.failures.length);
+    box.replaceChildren(part("p", failed ? "It cannot be published like this." : "Every letter can be made.", "small"), listed());
+  };
+  run().catch(() => { box.replaceChildren(part("p", "The test was interrupted. Run it again.", "small"), ...before); });
+})();

@@ -48,7 +48,7 @@ def save(family: str, stem: str) -> AnyResponse:
     if do in {"preview", "find"}:
         return editor_page(name, text=text, expected=posted_number("expected"))
     try:
-        kept = save_draft(the_store(), the_actor(), name, text, "", posted_number("expected"))
+        kept = save_draft(the_store(), the_actor(), name, text, reason="", expected=posted_number("expected"))
     except DraftChanged as change:
         theirs = compare(change.mine, change.theirs.text)
         notice = Notice(f"{change.theirs.author or 'Somebody else'} saved meanwhile", CHANGED, "warn", theirs)

@@ -1,13 +1,14 @@
 """What is wrong with a text, as the editor says it: at its line, with the mending where there is one."""
 
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from appeals.store.opening import Store
 from appeals.workflow.studio.checking import TextProblem, check_text
 
 _ABSENT = re.compile(r"print it inside \{% if ([\w.]+) %\}")
+_PRINTED = re.compile(r"\{\{[^{}]*\}\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +36,16 @@ def messages_of(store: Store, name: str, text: str) -> tuple[Message, ...]:
 
 
 def _message(problem: TextProblem, lines: list[str]) -> Message:
-    suggestion, cure = problem.suggestion, f"Use {problem.suggestion}" if problem.suggestion else ""
-    absent = _ABSENT.search(problem.sentence)
-    start = problem.column - 1
-    printed = lines[problem.line - 1][start : start + problem.length] if problem.line <= len(lines) else ""
-    if absent and printed.startswith("{{"):
-        suggestion, cure = f"{{% if {absent[1]} %}}{printed}{{% endif %}}", "Print it only if it is there"
     sentence = problem.sentence[:1].upper() + problem.sentence[1:]
-    return Message(problem.line, problem.column, problem.length, sentence, suggestion, cure, problem.within)
+    cure = f"Use {problem.suggestion}" if problem.suggestion else ""
+    plain = Message(problem.line, problem.column, problem.length, sentence, problem.suggestion, cure, problem.within)
+    absent, line = _ABSENT.search(sentence), lines[problem.line - 1] if problem.line <= len(lines) else ""
+    printed = next((tag for tag in _PRINTED.finditer(line) if tag.start() < problem.column <= tag.end()), None)
+    if not absent or not printed or problem.within:
+        return plain
+    wrapped = f"{{% if {absent[1]} %}}{printed[0]}{{% endif %}}"
+    place = {"column": printed.start() + 1, "length": len(printed[0])}
+    return replace(plain, suggestion=wrapped, cure="Print it only if it is there", **place)
 
 
 def as_json(messages: tuple[Message, ...]) -> dict[str, Any]:

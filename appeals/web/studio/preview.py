@@ -19,7 +19,7 @@ from appeals.store.cases import CaseNotFound
 from appeals.web.clock import today
 from appeals.web.store import the_store
 from appeals.workflow.cases import list_cases, open_case, read_facts
-from appeals.workflow.palette.trying import samples, try_out, with_plan
+from appeals.workflow.palette.trying import extremes, samples, try_out, with_plan
 from appeals.workflow.studio.published import letters_with
 
 MOST_CASES = 50
@@ -54,6 +54,7 @@ def wish_posted(name: str, templates: TemplateSet) -> Wish:
 def cases_offered() -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Yield the cases that a preview may use, by sort: the invented ones, then those of the practice."""
     yield "Sample cases", [(sample.id, sample.label) for sample in samples()]
+    yield "Extremes", [(sample.id, sample.label) for sample in extremes()]
     lines = list_cases(the_store(), today()).lines[:MOST_CASES]
     if lines:
         yield "Cases of the practice", [(line.id, f"{line.name or 'No name yet'}; {line.letter}") for line in lines]
@@ -61,7 +62,7 @@ def cases_offered() -> Iterator[tuple[str, list[tuple[str, str]]]]:
 
 def case_wanted(wish: Wish) -> Case:
     """Return the case that was chosen, the first sample where it is gone."""
-    found = next((sample.case for sample in samples() if sample.id == wish.case), None)
+    found = next((sample.case for sample in (*samples(), *extremes()) if sample.id == wish.case), None)
     return with_plan(found or _kept(wish.case) or samples()[0].case, wish.plan)
 
 

@@ -9,8 +9,8 @@ from appeals.web.store import the_store
 from appeals.web.studio.places import FAMILIES, ROUTE, name_at, way_to
 from appeals.web.studio.posted import posted_number, posted_reason, read_number
 from appeals.workflow.studio.differences import compare as words_between
-from appeals.workflow.studio.drafts import discard_draft, restore
-from appeals.workflow.studio.refusals import DraftChanged, TextRefused
+from appeals.workflow.studio.drafts import discard_draft, restore, withdraw_template
+from appeals.workflow.studio.refusals import DraftChanged, NameRefused, TextRefused
 from appeals.workflow.studio.shelf import OpenedTemplate, open_template, version_text
 
 bp = Blueprint("versions", __name__, url_prefix="/templates")
@@ -37,7 +37,9 @@ def bring_back(family: str, stem: str) -> AnyResponse:
         newest = opened.versions[0].number
         return _comparison(opened, number, newest, "Say in one sentence why the earlier words come back.", 422)
     try:
-        kept = restore(the_store(), the_actor(), name, number, posted_reason(), posted_number("expected"))
+        kept = restore(
+            the_store(), the_actor(), name, number, reason=posted_reason(), expected=posted_number("expected")
+        )
     except DraftChanged:
         return _comparison(opened, number, opened.versions[0].number, MEANWHILE, 409)
     except TextRefused as refused:
@@ -57,6 +59,20 @@ def discard(family: str, stem: str) -> AnyResponse:
         flash(MEANWHILE)
     else:
         flash("The draft is given up. Its words stay in the list of versions.")
+    return redirect(way_to(name), 303)
+
+
+@bp.post(f"{ROUTE}/withdraw")
+@needs(Permission.EDIT_TEMPLATES)
+def withdraw(family: str, stem: str) -> AnyResponse:
+    """Take a template of the practice's own out of use; its versions stay."""
+    name = name_at(family, stem)
+    try:
+        withdraw_template(the_store(), the_actor(), name)
+    except NameRefused as refused:
+        flash(str(refused))
+    else:
+        flash("It is out of use. Its versions stay, and restoring one begins it anew.")
     return redirect(way_to(name), 303)
 
 

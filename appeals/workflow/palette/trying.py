@@ -12,6 +12,7 @@ from appeals.workflow.cases import read_facts
 from appeals.workflow.drafting import LETTERS, about_of, fitting_letters
 from appeals.workflow.names import closed_lists
 from appeals.workflow.samples import sample_cases
+from appeals.workflow.studio.rehearsing.extremes import rehearsal_cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,17 @@ def samples() -> tuple[SampleCase, ...]:
     """Return the shipped sample cases, each named by what is asked for, the plan and the letter that is due."""
     read = (read_facts(facts).case for facts in sample_cases())
     return tuple(SampleCase(f"sample-{number}", _label(case), case) for number, case in enumerate(read, 1))
+
+
+@cache
+def extremes() -> tuple[SampleCase, ...]:
+    """Return the cases at the ends of what can be entered, each sort once; the plan can be chosen beside them."""
+    sorts: dict[str, SampleCase] = {}
+    for each in rehearsal_cases():
+        label = each.name.partition(",")[0]
+        if not label.startswith("Sample:"):
+            sorts.setdefault(label, SampleCase(f"extreme-{len(sorts) + 1}", label, each.case))
+    return tuple(sorts.values())
 
 
 def with_plan(case: Case, kind: str) -> Case:
