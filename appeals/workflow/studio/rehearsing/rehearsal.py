@@ -23,7 +23,7 @@ from appeals.workflow.studio.rehearsing.extremes import Rehearsed, rehearsal_cas
 MOST_FAILURES = 10
 LONGEST = 45.0  # seconds of one rehearsal, all letters and cases together
 STAND_IN = "letters/pa_request_lmn.md"  # in its place a part is composed that no letter includes yet
-_FACT = re.compile(r"[A-Za-z_][\w.]*")
+_FACT = re.compile(r"\b(?!(?:if|elif|for|in|not|and|or|include)\b)[A-Za-z_][\w.]*")
 _MARK = re.compile(r"[\ue000-\uf8ff]")
 
 
