@@ -66,7 +66,7 @@
   const takeProblems = cm.StateEffect.define();
   class Message extends cm.WidgetType {
     constructor(problem) { super(); this.problem = problem; }
-    eq(other) { return other.problem.sentence === this.problem.sentence && other.problem.cure === this.problem.cure; }
+    eq(other) { return other.problem === this.problem; }
     toDOM(view) {
       const box = document.createElement("div");
       box.className = "msg";
@@ -86,29 +86,36 @@
   const span = (doc, problem) => {
     const line = doc.line(Math.min(Math.max(problem.line, 1), doc.lines));
     const from = Math.min(line.from + Math.max(problem.column - 1, 0), line.to);
-    return { line, from, to: Math.min(from + problem.length, line.to) };
+    return { from, to: Math.min(from + problem.length, line.to) };
   };
-  const drawn = (state, problems) => {
-    const marks = problems.flatMap((problem) => {
-      const { line, from, to } = span(state.doc, problem);
+  const drawn = (doc, problems) => {
+    const marks = problems.flatMap(({ problem, from, to }) => {
+      const line = doc.lineAt(from);
       const under = [
         cm.Decoration.line({ class: "at" }).range(line.from),
         cm.Decoration.widget({ widget: new Message(problem), block: true, side: 1 }).range(line.to),
       ];
       return to > from ? [...under, cm.Decoration.mark({ tagName: "u" }).range(from, to)] : under;
     });
-    return cm.Decoration.set(marks, true);
+    return { problems, marks: cm.Decoration.set(marks, true) };
   };
+  // Places move with the text, so that a mending that is pressed late still meets the word it was meant for.
   const messages = cm.StateField.define({
-    create: () => cm.Decoration.none,
-    update(value, change) {
-      for (const effect of change.effects) if (effect.is(takeProblems)) return drawn(change.state, effect.value);
-      return value.map(change.changes);
+    create: () => ({ problems: [], marks: cm.Decoration.none }),
+    update(value, { effects, changes, state, docChanged }) {
+      const taken = effects.find((effect) => effect.is(takeProblems));
+      if (taken) return drawn(state.doc, taken.value.map((problem) => ({ problem, ...span(state.doc, problem) })));
+      if (!docChanged) return value;
+      const problems = value.problems.map(({ problem, from, to }) => ({ problem, from: changes.mapPos(from, 1), to: changes.mapPos(to, -1) }));
+      return { problems, marks: value.marks.map(changes) };
     },
-    provide: (self) => cm.EditorView.decorations.from(self),
+    provide: (self) => cm.EditorView.decorations.from(self, (value) => value.marks),
   });
+  const placed = (view, problem) => view.state.field(messages).problems.find((each) => each.problem === problem);
   const mend = (view, problem) => {
-    const { from, to } = span(view.state.doc, problem);
+    const place = placed(view, problem);
+    if (!place) return;
+    const { from, to } = place;
     view.dispatch({ changes: { from, to, insert: problem.suggestion }, selection: { anchor: from + problem.suggestion.length } });
     view.focus();
   };
@@ -153,7 +160,7 @@
     box.append(notice);
   };
   const goTo = (problem) => {
-    const { from, to } = span(view.state.doc, problem);
+    const { from, to } = placed(view, problem) || span(view.state.doc, problem);
     view.dispatch({ selection: { anchor: from, head: to }, effects: cm.EditorView.scrollIntoView(from, { y: "center" }) });
     view.focus();
   };

@@ -20,6 +20,9 @@ from appeals.workflow.studio.published import letters_with, published_set
 from appeals.workflow.studio.shelf import OpenedTemplate, Version, open_template
 
 
+PATIENT = ".patient.md"  # ends the name of a letter in the patient's words
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """What stands on top of the page: a heading, a sentence, and the words that somebody else changed."""
@@ -105,4 +108,4 @@ def _holders(templates: TemplateSet, name: str) -> Iterator[tuple[str, str]]:
     """Yield the letters that a part or argument can be shown in, with their titles."""
     for letter in letters_with(templates, name):
         if letter != name:
-            yield letter, title_of(templates.templates[letter])
+            yield letter, f"{title_of(templates.templates[letter])}{', patient' if letter.endswith(PATIENT) else ''}"

@@ -70,10 +70,8 @@ def shown(name: str, text: str, templates: TemplateSet, wish: Wish) -> Shown:
     """Compose a template and lay it on paper."""
     try:
         composed = _composed(read_template(text, name), case_wanted(wish), templates, wish.within)
-    except TemplateUnreadable:
-        return Shown(sentence=UNREADABLE)
-    except TemplateFailed as failure:
-        return Shown(sentence=f"{UNREADABLE} {failure}")
+    except (TemplateUnreadable, TemplateFailed):
+        return Shown(sentence=UNREADABLE)  # what is wrong stands above the text
     except MarkupProblem as failure:
         return Shown(sentence=f"The page cannot be laid out. {failure}")
     paper = to_html(composed.letter, heading_offset=2)
