@@ -8,8 +8,7 @@ from appeals.store.templates.versions import Written, add_draft, keep_base, put_
 NAME = "arguments/experimental_investigational.md"
 ADDRESS = "/templates/arguments/experimental_investigational"
 SHIPPED = shipped_templates()[NAME].text
-MIDDLE = '{% include "parts/lead_reference.md" %}\n'
-OLDER = SHIPPED.replace(MIDDLE, f"{MIDDLE}An older sentence in the middle.\n")
+OLDER = SHIPPED.replace("are different questions", "are two questions")
 ACTOR = Actor("planted", "Planted Person", frozenset({Role.STAFF}))
 
 
@@ -22,7 +21,7 @@ def plant_edit(app, text: str, base: str = SHIPPED, *, published: bool = False) 
 
 
 def plant_upgrade(app) -> str:
-    """Let the staff have edited an older shipped text, at its end and where today's text differs; return theirs."""
-    ours = OLDER.replace("An older sentence in the middle.", "Ours in the middle.") + "\nOur own last words.\n"
+    """Let the staff have edited an older shipped text, at its end and where today’s text differs, too; return theirs."""
+    ours = OLDER.replace("are two questions", "are our questions") + "\nOur own last words.\n"
     plant_edit(app, ours, OLDER, published=True)
     return ours
