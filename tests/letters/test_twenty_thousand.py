@@ -22,7 +22,16 @@ from appeals.letters.rendering import TemplateFailed, render
 
 COUNT = int(os.environ.get("APPEALS_GENERATED_TEMPLATES", "20000"))
 SIGNS = "{}%#|-+ \n'\"\\().,=abif1é\ue000"
-WORDS = ["Dear reviewer, ", "a * b ", "| x | y |\n", "\n\n", "# Heading\n", "{% include 'parts/a.md' %}", "é ", "- one\n"]
+WORDS = [
+    "Dear reviewer, ",
+    "a * b ",
+    "| x | y |\n",
+    "\n\n",
+    "# Heading\n",
+    "{% include 'parts/a.md' %}",
+    "é ",
+    "- one\n",
+]
 INSIDES = ("<function", "<bound", " object at 0x", "stand_ins", "__")
 
 
