@@ -73,11 +73,10 @@ class Writer:
 
 
 def written(source):
-    """Return the letter of a template that passed its check; it may still stop at a bound, in a sentence."""
+    """Return the letter of a template that passed its check; it may still stop at a bound."""
     try:
         return render(source, CASE, PARTS, SHAPE)
-    except TemplateFailed as failure:
-        assert failure.problem.sentence.endswith(".")
+    except TemplateFailed:
         return None
 
 

@@ -177,7 +177,7 @@ def _placed(text: str, problem: TemplateProblem) -> TextProblem:
         return TextProblem(problem.line, wrong + 1, len(meant[1]), problem.sentence, meant[2])
     told = _TOLD.search(problem.sentence)
     begin = line.rfind(told[1], 0, start + len(told[1])) if told else -1
-    if told and 0 <= begin <= start < begin + len(told[1]):  # of a dotted name the check knows the place of its last dot
+    if told and 0 <= begin <= start < begin + len(told[1]):  # the place of a dotted name is that of its last dot
         return TextProblem(problem.line, begin + 1, len(told[1]), problem.sentence)
     here = _HERE.match(line, start)
     return TextProblem(problem.line, problem.column, len(here[0]) if here else 1, problem.sentence)

@@ -27,17 +27,25 @@ BODIES = [
     ("{{ treatments }}", FIRST, "treatments", ""),
     ("{{ 1 + 1 }}", FIRST, "1", ""),
 ]
+
+
+def head(*lines):
+    return "\n".join(["+++", *lines, "+++", "x"])
+
+
+NAMED, APPEAL, SPEAKS = 'title = "Ours"', 'kind = "appeal_level_1"', 'voice = "provider"'
+REQUEST, OLD_MEDICARE = 'kind = "pa_request_lmn"', 'coverages = ["medicare_original"]'
 HEADS = [
-    ('+++\ntitle = "Ours"\nkind = "appeal_levl_1"\nvoice = "provider"\n+++\nx', 3, "appeal_levl_1", "appeal_level_1"),
-    ('+++\ntitle = "Ours"\nkind = "appeal_level_1"\nvoice = "doctor"\n+++\nx', 4, "doctor", ""),
-    ('+++\ntitle = "Ours"\nkind = "appeal_level_1"\nvoice = "provider"\ncoverages = ["tricar"]\n+++\nx', 5, "tricar", "tricare"),
-    ('+++\ntitle = "Ours"\nkind = "appeal_level_1"\nvoice = "provider"\nneeds = ["denial.reason"]\n+++\nx', 5, "denial.reason", "denial.reasons"),
-    ('+++\ntitle = "Ours"\nkind = "pa_request_lmn"\nvoice = "provider"\ncoverages = ["medicare_original"]\n+++\nx', 5, "medicare_original", ""),
-    ('+++\ntitel = "Ours"\n+++\nx', 2, 'titel = "Ours"', ""),
-    ('+++\ntitle = Ours\n+++\nx', 2, "title = Ours", ""),
+    (head(NAMED, 'kind = "appeal_levl_1"', SPEAKS), 3, "appeal_levl_1", "appeal_level_1"),
+    (head(NAMED, APPEAL, 'voice = "doctor"'), 4, "doctor", ""),
+    (head(NAMED, APPEAL, SPEAKS, 'coverages = ["tricar"]'), 5, "tricar", "tricare"),
+    (head(NAMED, APPEAL, SPEAKS, 'needs = ["denial.reason"]'), 5, "denial.reason", "denial.reasons"),
+    (head(NAMED, REQUEST, SPEAKS, OLD_MEDICARE), 5, "medicare_original", ""),
+    (head('titel = "Ours"'), 2, 'titel = "Ours"', ""),
+    (head("title = Ours"), 2, "title = Ours", ""),
     ('+++\ntitle = "Ours"\n', 1, "+++", ""),
-    ('+++\nkind = "appeal_level_1"\nvoice = "provider"\n+++\nx', 1, "+++", ""),
-]  # fmt: skip
+    (head(APPEAL, SPEAKS), 1, "+++", ""),
+]
 
 
 def checked(text, name=LETTER):

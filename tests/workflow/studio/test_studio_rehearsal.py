@@ -14,7 +14,7 @@ from appeals.workflow.studio.rehearsing.extremes import MANY, rehearsal_cases
 from appeals.workflow.studio.rehearsing.rehearsal import rehearse_within
 
 sys.path.append(str(Path(__file__).parents[2] / "letters"))
-from hostile_templates import BOUNDED, MEMORY, REFUSED, SIZE  # noqa: E402
+from hostile_templates import BOUNDED, MEMORY, REFUSED, SIZE
 
 LETTER = "letters/ours.md"
 HEAD = '+++\ntitle = "Ours"\nkind = "appeal_level_1"\nvoice = "provider"\n+++\n'
@@ -65,10 +65,10 @@ def test_broken_markup_names_the_case_and_the_line():
 
 
 def test_a_letter_without_end_names_the_case_the_line_and_the_fact():
-    loops = "{% for t in treatments %}{% for u in treatments %}" + "{{ t.name }}" * 300 + "{% endfor %}{% endfor %}"
+    loops = "{% for t in treatments %}{% for u in treatments %}" + "{{ t.name }}" * 600 + "{% endfor %}{% endfor %}"
     failure = failures(HEAD + "\n" + loops)[0]
     assert (failure.line, failure.fact) == (7, "t.name")
-    assert failure.case.startswith("Sample: ")
+    assert failure.case in {one.name for one in rehearsal_cases()}
 
 
 def test_a_part_that_no_letter_includes_is_composed_alone():
