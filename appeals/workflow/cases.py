@@ -20,6 +20,7 @@ from appeals.workflow.checking import CaseCheck, check_case
 from appeals.workflow.compare import same
 from appeals.workflow.drafting import fitting_letters
 from appeals.workflow.names import closed_lists, with_ids
+from appeals.workflow.studio.published import published_in
 from appeals.workflow.summaries import CaseLine, line_of, summary_of
 
 Facts = Mapping[str, Any]
@@ -156,15 +157,17 @@ def _keep(session: Session, stored: StoredCase, document: Facts, opened: Opened,
     own = stored.version != opened.version and _is_own(stored, opened)
     marks = {"page": opened.page, "since": stored.summary["since"] if own else stored.version}
     filled = {name: value for name, value in document.items() if value not in ({}, [], None, "")}
-    summary = {**summary_of(filled, *_judged(filled, today)), **marks}
+    summary = {**summary_of(filled, *_judged(filled, today, published_in(session))), **marks}
     return kept.save_case(
         session, stored.id, filled, expected_version=stored.version, summary=summary, words=words_of(filled)
     )
 
 
-def _judged(facts: Facts, today: date) -> tuple[Case, CaseCheck, tuple[Problem, ...]]:
+def _judged(
+    facts: Facts, today: date, templates: TemplateSet | None = None
+) -> tuple[Case, CaseCheck, tuple[Problem, ...]]:
     parsed = read_facts(facts)
-    check = checked(parsed, today)
+    check = checked(parsed, today, templates=templates)
     return parsed.case, check, open_points(check)
 
 

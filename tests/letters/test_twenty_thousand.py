@@ -22,7 +22,16 @@ from appeals.letters.rendering import TemplateFailed, render
 
 COUNT = int(os.environ.get("APPEALS_GENERATED_TEMPLATES", "20000"))
 SIGNS = "{}%#|-+ \n'\"\\().,=abif1é\ue000"
-WORDS = ["Dear reviewer, ", "a * b ", "| x | y |\n", "\n\n", "# Heading\n", "{% include 'parts/a.md' %}", "é ", "- one\n"]
+WORDS = [
+    "Dear reviewer, ",
+    "a * b ",
+    "| x | y |\n",
+    "\n\n",
+    "# Heading\n",
+    "{% include 'parts/a.md' %}",
+    "é ",
+    "- one\n",
+]
 INSIDES = ("<function", "<bound", " object at 0x", "stand_ins", "__")
 
 
@@ -64,11 +73,10 @@ class Writer:
 
 
 def written(source):
-    """Return the letter of a template that passed its check; it may still stop at a bound, in a sentence."""
+    """Return the letter of a template that passed its check; it may still stop at a bound."""
     try:
         return render(source, CASE, PARTS, SHAPE)
-    except TemplateFailed as failure:
-        assert failure.problem.sentence.endswith(".")
+    except TemplateFailed:
         return None
 
 

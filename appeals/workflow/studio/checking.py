@@ -17,7 +17,8 @@ from appeals.workflow.studio.published import letters_with, published_set
 from appeals.workflow.studio.refusals import TextRefused
 
 _MEANT = re.compile(r"“([^”]+)”[^“”]*; did you mean “([^”]+)”\?")
-_HERE = re.compile(r"\{[{%#][^{}\n]*[}%#]\}|[\w.]+|\"[^\"\n]*\"|'[^'\n]*'|.")
+_TOLD = re.compile(r"“([^”]+)”")
+_HERE = re.compile(r"\{[{%#][^{}\n]*[}%#]\}|\{[{%#]|[\w.]+|\"[^\"\n]*\"|'[^'\n]*'|.")
 MOST_PROBLEMS = 25
 
 
@@ -174,6 +175,10 @@ def _placed(text: str, problem: TemplateProblem) -> TextProblem:
     wrong = line.find(meant[1], start) if meant else -1
     if meant and wrong >= 0:
         return TextProblem(problem.line, wrong + 1, len(meant[1]), problem.sentence, meant[2])
+    told = _TOLD.search(problem.sentence)
+    begin = line.rfind(told[1], 0, start + len(told[1])) if told else -1
+    if told and 0 <= begin <= start < begin + len(told[1]):  # the place of a dotted name is that of its last dot
+        return TextProblem(problem.line, begin + 1, len(told[1]), problem.sentence)
     here = _HERE.match(line, start)
     return TextProblem(problem.line, problem.column, len(here[0]) if here else 1, problem.sentence)
 

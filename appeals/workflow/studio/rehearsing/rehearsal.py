@@ -140,7 +140,7 @@ class _Rehearsal:
         name = problem.part or letter
         lines = self.templates.templates[name].text.split("\n")
         line = lines[problem.line - 1] if 0 < problem.line <= len(lines) else ""
-        fact = _FACT.search(line, problem.column - 1) if line else None
+        fact = next((word for word in _FACT.finditer(line) if word.end() >= problem.column), None)
         return Failure(letter, case.name, name, problem.line, problem.column, fact[0] if fact else "", problem.sentence)
 
     def _broken(self, letter: str, case: Rehearsed, broken: MarkupProblem, record: Record) -> Failure:
