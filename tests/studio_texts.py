@@ -21,7 +21,7 @@ def plant_edit(app, text: str, base: str = SHIPPED, *, published: bool = False) 
 
 
 def plant_upgrade(app) -> str:
-    """Let the staff have edited an older shipped text, at its end and where today’s text differs, too; return theirs."""
+    """Let the staff have edited an older text, at its end and where today’s differs, too; return theirs."""
     ours = OLDER.replace("are two questions", "are our questions") + "\nOur own last words.\n"
     plant_edit(app, ours, OLDER, published=True)
     return ours

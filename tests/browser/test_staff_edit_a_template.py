@@ -5,8 +5,8 @@ import re
 import pytest
 from cases import KETAMINE_APPEAL
 from playwright.sync_api import expect
-from test_everybody_can_use_it import too_wide, violations
 from studio_texts import ADDRESS, NAME, OLDER, SHIPPED, plant_edit, plant_upgrade
+from test_everybody_can_use_it import too_wide, violations
 
 from appeals.store.database import store_of
 from appeals.workflow.studio.published import published_set
@@ -94,7 +94,9 @@ def test_a_fact_of_a_list_brings_its_loop_but_not_into_a_loop_that_is_there(wind
     page.locator("#among").select_option("Prior treatments")
     dose = page.locator("#facts").get_by_role("button", name=re.compile("^Highest dose")).first
     dose.click()
-    expect(page.locator("#text")).to_have_value(re.compile(r"{% for treatment in treatments %}\n- {{ treatment.dose }}\n"))
+    expect(page.locator("#text")).to_have_value(
+        re.compile(r"{% for treatment in treatments %}\n- {{ treatment.dose }}\n")
+    )
     page.locator("#inserted").wait_for(state="attached")
     write_at_end(page, "\n\n{% for t in treatments %}\n- ")
     dose.click()
@@ -207,7 +209,12 @@ def test_a_server_that_is_gone_is_told_and_the_text_stays(window, address):
 def test_no_page_of_the_studio_has_a_violation(window, site, width, scheme):
     plant_edit(site.app, plant_upgrade(site.app) + "{{ patient.full_nam }}\n", OLDER)
     page = window(width=width, color_scheme=scheme)
-    pages = ["", "/new", "/set", *(f"/arguments/experimental_investigational{rest}" for rest in ("", "/compare", "/publish"))]
+    pages = [
+        "",
+        "/new",
+        "/set",
+        *(f"/arguments/experimental_investigational{rest}" for rest in ("", "/compare", "/publish")),
+    ]
     for path in [*pages, "/arguments/experimental_investigational/upgrade", "/letters/appeal_level_1"]:
         page.goto(f"{site.address}/templates{path}")
         if path.endswith("experimental_investigational"):

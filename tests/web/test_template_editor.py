@@ -12,7 +12,7 @@ from appeals.workflow.studio.published import published_set
 
 NAME = "arguments/experimental_investigational.md"
 EDITOR = "/templates/arguments/experimental_investigational"
-OWN = 'Only here, {{ patient.name }}.\n'
+OWN = "Only here, {{ patient.name }}.\n"
 
 
 def body(reader) -> str:
@@ -43,7 +43,9 @@ def test_every_shipped_template_opens_without_a_problem_and_with_a_preview(reade
     assert [e for e in reader.page.all("div") if e.get("class") == "paper"]
 
 
-@pytest.mark.parametrize("address", ["letters/no_such", "parts/..%2fletters", "people/x", "letters/A%20B", "letters/x.md"])
+@pytest.mark.parametrize(
+    "address", ["letters/no_such", "parts/..%2fletters", "people/x", "letters/A%20B", "letters/x.md"]
+)
 def test_an_address_of_no_template_is_not_there(reader, address):
     reader.get(f"/templates/{address}", 404)
 
@@ -62,7 +64,8 @@ def test_a_misspelt_fact_is_told_with_its_line_above_the_text_and_beside_the_lin
     line = text.count("\n")
     assert f"Line {line}: “patient” has no fact “full_nam”; did you mean “full_name”?" in editor.text
     target = editor.page.all("a", href=f"#L{line}")
-    assert target and editor.page.all("li", id=f"L{line}")
+    assert target
+    assert editor.page.all("li", id=f"L{line}")
     assert editor.page.all("textarea", id="text")[0].get("aria-invalid") == "true"
 
 
@@ -122,7 +125,9 @@ def test_rows_of_a_table_are_shown_in_the_letter_that_has_the_table(reader):
 
 def test_a_fact_is_found_and_its_text_can_be_copied(editor):
     save(editor, body(editor), do="find", find="policy cited")
-    assert "{% if denial.policy_cited %}{{ denial.policy_cited }}{% endif %}" in [e["text"] for e in editor.page.all("code")]
+    assert "{% if denial.policy_cited %}{{ denial.policy_cited }}{% endif %}" in [
+        e["text"] for e in editor.page.all("code")
+    ]
     assert "(may be absent)" in editor.text
 
 
@@ -163,7 +168,9 @@ def test_a_text_that_no_letter_can_hold_is_refused_and_stays(editor):
 
 def test_the_script_is_told_of_problems_with_their_places(editor):
     token = editor.page.value("csrf_token")
-    answer = editor.client.post(f"{EDITOR}/check", data={"text": "A\n{{ patient.full_nam }}"}, headers={"X-CSRFToken": token})
+    answer = editor.client.post(
+        f"{EDITOR}/check", data={"text": "A\n{{ patient.full_nam }}"}, headers={"X-CSRFToken": token}
+    )
     said = json.loads(answer.text)
     assert said["summary"] == "3 things to mend."  # the head is gone, too
     problem = said["problems"][-1]

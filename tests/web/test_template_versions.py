@@ -108,7 +108,8 @@ def test_two_versions_are_compared_by_words(reader):
     reader.get(f"{ADDRESS}/compare?old=0&new=1")
     assert "[taken out: different]" in reader.text
     assert "[added: separate]" in reader.text
-    assert reader.page.all("ins") and reader.page.all("del")
+    assert reader.page.all("ins")
+    assert reader.page.all("del")
 
 
 @pytest.mark.parametrize("query", ["old=7&new=1", "old=x&new=0", "old=-1&new=0", "old=99999999999999999999&new=0"])
@@ -143,7 +144,7 @@ def test_an_upgrade_is_offered_beside_the_edit_and_merged_by_choice(reader):
     assert "Your words and the newer shipped text" in reader.text
     assert "Both of you changed it" in reader.text
     names = {name for name, _ in reader.page.fields() if name.startswith("passage-")}
-    fields = {name: value for name, value in reader.page.fields()}
+    fields = dict(reader.page.fields())
     reader.post(f"{ADDRESS}/upgrade", {**fields, "do": "chosen"}, 422)
     undecided = {e["name"] for e in reader.page.all("input", type="radio")} - names
     reader.post(f"{ADDRESS}/upgrade", {**fields, **dict.fromkeys(undecided, "shipped"), "do": "chosen"})
@@ -184,7 +185,12 @@ def test_a_new_argument_begins_as_a_draft_from_the_words_of_another(reader):
 
 
 def test_a_new_letter_begins_from_scratch_and_can_be_published(reader):
-    new = {"family": "letters", "title": "Letter to the medical director", "kind": "appeal_level_1", "voice": "provider"}
+    new = {
+        "family": "letters",
+        "title": "Letter to the medical director",
+        "kind": "appeal_level_1",
+        "voice": "provider",
+    }
     reader.get("/templates/new")
     reader.post("/templates/new", {**new, "coverages": ["medicare_advantage"]})
     address = "/templates/letters/letter_to_the_medical_director"

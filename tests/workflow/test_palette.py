@@ -1,4 +1,4 @@
-"""The picker of the editor: whatever it offers passes the check, says what it would print, and is found by its label."""
+"""What the editor offers to insert passes the check, says what it would print, and is found by its label."""
 
 import pytest
 from cases import KETAMINE_APPEAL, TODAY
@@ -45,9 +45,7 @@ def test_a_fact_that_may_be_absent_asks_first():
 
 
 def test_a_fact_of_a_list_brings_its_loop_and_skips_entries_that_lack_it():
-    assert fact("treatments[].dose").text == (
-        "{% for treatment in treatments %}\n- {{ treatment.dose }}\n{% endfor %}"
-    )
+    assert fact("treatments[].dose").text == ("{% for treatment in treatments %}\n- {{ treatment.dose }}\n{% endfor %}")
     assert fact("treatments[].sessions").text.startswith("{% for treatment in treatments if treatment.sessions %}")
     assert fact("treatments[].dose").inside == "{{ treatment.dose }}"
 

@@ -8,12 +8,12 @@ from appeals.store.opening import NotStored
 from appeals.web.access import needs, the_actor
 from appeals.web.security import form_expired, keeps_typed_text
 from appeals.web.store import the_store
-from appeals.web.studio.editor_page import Notice, editor_page
-from appeals.web.studio.messages import as_json, messages_of
-from appeals.web.studio.picker import completions, picker_for
+from appeals.web.studio.editor.messages import as_json, messages_of
+from appeals.web.studio.editor.page import Notice, editor_page
+from appeals.web.studio.editor.picker import completions, picker_for
+from appeals.web.studio.editor.preview import Wish, case_wanted, shown, wish_posted
 from appeals.web.studio.places import ROUTE, name_at, way_to
 from appeals.web.studio.posted import posted_number
-from appeals.web.studio.preview import Wish, case_wanted, shown, wish_posted
 from appeals.workflow.studio.differences import compare
 from appeals.workflow.studio.drafts import save_draft
 from appeals.workflow.studio.published import published_set
@@ -24,8 +24,9 @@ bp = Blueprint("editor", __name__, url_prefix="/templates")
 LONGEST_TEXT = 200_000  # characters of a text that is looked at while it is typed; what is kept is bounded by the check
 EXPIRED = "This page was open too long, so nothing was saved. Everything typed still stands here: save again."
 CHANGED = (
-    "Your words stand below and are not saved yet. Here is what differs in theirs: words that yours lack are underlined, "
-    "words that theirs lack are struck through. Take over what you want to keep, then save; theirs stays in the list of versions."
+    "Your words stand below and are not saved yet. Here is what differs in theirs: words that yours lack are "
+    "underlined, words that theirs lack are struck through. Take over what you want to keep, then save; theirs stays "
+    "in the list of versions."
 )
 
 
@@ -43,7 +44,9 @@ def save(family: str, stem: str) -> AnyResponse:
     """Save the draft and go where the button leads, or show the page anew with what was typed."""
     name, text = name_at(family, stem), _text()
     if form_expired():
-        return editor_page(name, text=text, expected=posted_number("expected"), notice=Notice("Not saved", EXPIRED), status=400)
+        return editor_page(
+            name, text=text, expected=posted_number("expected"), notice=Notice("Not saved", EXPIRED), status=400
+        )
     do = request.form.get("do", "save")
     if do in {"preview", "find"}:
         return editor_page(name, text=text, expected=posted_number("expected"))
@@ -54,9 +57,13 @@ def save(family: str, stem: str) -> AnyResponse:
         notice = Notice(f"{change.theirs.author or 'Somebody else'} saved meanwhile", CHANGED, "warn", theirs)
         return editor_page(name, text=text, expected=change.theirs.number, notice=notice, status=409)
     except TextRefused as refused:
-        return editor_page(name, text=text, expected=posted_number("expected"), notice=Notice("Not saved", str(refused)), status=422)
+        return editor_page(
+            name, text=text, expected=posted_number("expected"), notice=Notice("Not saved", str(refused)), status=422
+        )
     except NotStored as failure:
-        return editor_page(name, text=text, expected=posted_number("expected"), notice=Notice("Not saved", str(failure)), status=503)
+        return editor_page(
+            name, text=text, expected=posted_number("expected"), notice=Notice("Not saved", str(failure)), status=503
+        )
     if do == "publish":
         return redirect(way_to(name, "publishing.show"), 303)
     flash(f"Draft saved as version {kept}." if kept else "Nothing was changed, so nothing was saved.")

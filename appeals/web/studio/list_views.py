@@ -12,7 +12,12 @@ from appeals.workflow.studio.families import Family
 from appeals.workflow.studio.shelf import ListedTemplate, TemplateState, listing
 
 bp = Blueprint("studio", __name__, url_prefix="/templates")
-TONES = {TemplateState.DRAFT: "heed", TemplateState.UPGRADE: "heed", TemplateState.EDITED: "done", TemplateState.OWN: "done"}
+TONES = {
+    TemplateState.DRAFT: "heed",
+    TemplateState.UPGRADE: "heed",
+    TemplateState.EDITED: "done",
+    TemplateState.OWN: "done",
+}
 LONGEST_SEARCH = 100
 
 

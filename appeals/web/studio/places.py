@@ -1,5 +1,7 @@
 """Where the pages of one template are, and the templates that addresses name."""
 
+from typing import Any
+
 from flask import url_for
 
 from appeals.workflow.studio.families import Family
@@ -13,7 +15,7 @@ def name_at(family: str, stem: str) -> str:
     return f"{family}/{stem}.md"
 
 
-def way_to(name: str, page: str = "editor.show", **more: str | int) -> str:
+def way_to(name: str, page: str = "editor.show", **more: Any) -> str:
     """Return the address of a page of a template."""
     family, _, file = name.partition("/")
     return url_for(page, family=family, stem=file.removesuffix(".md"), **more)

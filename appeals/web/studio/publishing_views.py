@@ -21,7 +21,9 @@ from appeals.workflow.studio.rehearsing.rehearsal import rehearse
 from appeals.workflow.studio.shelf import open_template
 
 bp = Blueprint("publishing", __name__, url_prefix="/templates")
-EXPIRED = "This page was open too long, so nothing was published. Your sentence still stands here: press the button again."
+EXPIRED = (
+    "This page was open too long, so nothing was published. Your sentence still stands here: press the button again."
+)
 CHANGED = "Somebody saved this template meanwhile, so nothing was published. This page shows what stands there now."
 NO_REASON = "Say in one sentence why you change it. The sentence stays in the list of versions."
 

@@ -19,7 +19,9 @@ from appeals.workflow.studio.refusals import SetRefused, TemplateNotFound, TextR
 from appeals.workflow.studio.shelf import TemplateState, listing
 
 bp = Blueprint("sets", __name__, url_prefix="/templates/set")
-EXPIRED = "This page was open too long, so nothing was kept. Everything chosen still stands here: press the button again."
+EXPIRED = (
+    "This page was open too long, so nothing was kept. Everything chosen still stands here: press the button again."
+)
 NOT_CHOSEN = "Choose at least one template to keep."
 NO_FILE = "Choose the file that another practice, or you, exported here."
 IN_USE = {TemplateState.EDITED, TemplateState.OWN, TemplateState.UPGRADE, TemplateState.DRAFT}

@@ -76,7 +76,9 @@ def save(family: str, stem: str) -> AnyResponse:
 
 
 def _choices(upgrade: Upgrade, posted: Mapping[str, str]) -> tuple[Choice, ...]:
-    changed = [(i, each) for i, each in enumerate(upgrade.passages) if each.changed_by in {Side.OURS, Side.SHIPPED, Side.BOTH}]
+    changed = [
+        (i, each) for i, each in enumerate(upgrade.passages) if each.changed_by in {Side.OURS, Side.SHIPPED, Side.BOTH}
+    ]
     return tuple(_choice(number, passage, posted) for number, passage in changed)
 
 

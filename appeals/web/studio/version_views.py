@@ -14,7 +14,9 @@ from appeals.workflow.studio.refusals import DraftChanged, NameRefused, TextRefu
 from appeals.workflow.studio.shelf import OpenedTemplate, open_template, version_text
 
 bp = Blueprint("versions", __name__, url_prefix="/templates")
-MEANWHILE = "Somebody else saved this template meanwhile, so nothing was done. Look at what stands here now, and choose again."
+MEANWHILE = (
+    "Somebody else saved this template meanwhile, so nothing was done. Look at what stands here now, and choose again."
+)
 
 
 @bp.get(f"{ROUTE}/compare")

@@ -33,7 +33,9 @@ class SnippetGroup:
 def snippet_groups(templates: TemplateSet, name: str = "") -> tuple[SnippetGroup, ...]:
     """Return every construct on offer for a template; it cannot include itself."""
     return (
-        SnippetGroup("coverage", "Only for one kind of coverage", "A paragraph that other letters leave out.", _plans()),
+        SnippetGroup(
+            "coverage", "Only for one kind of coverage", "A paragraph that other letters leave out.", _plans()
+        ),
         SnippetGroup("present", "Only if …", "Words that depend on the case.", _CHOICES),
         SnippetGroup("each", "For each …", "A line for each entry of a list.", _LOOPS),
         SnippetGroup("many", "One or many", "The word that fits the number.", _NUMBERS),
@@ -61,7 +63,8 @@ _CHOICES = (
     Snippet(
         "One thing or the other",
         "other words for an urgent case",
-        '{% if letter.urgency == "expedited" %}Write the urgent words here.{% else %}Write the usual words here.{% endif %}',
+        '{% if letter.urgency == "expedited" %}Write the urgent words here.'
+        "{% else %}Write the usual words here.{% endif %}",
         block=False,
     ),
     Snippet("The case is urgent", "a paragraph", _only('letter.urgency == "expedited"')),
@@ -77,8 +80,8 @@ _LOOPS = (
         "Each treatment, in a table",
         "name, dose, dates, result",
         "Table: What was tried\n| Treatment | Highest dose or number | When | Result |\n|----|----|----|----|\n"
-        "{% for treatment in treatments %}\n| {{ treatment.in_table }} | {{ treatment.amount }} | {{ treatment.period }} "
-        "| {{ treatment.result }} |\n{% endfor %}",
+        "{% for treatment in treatments %}\n| {{ treatment.in_table }} | {{ treatment.amount }} "
+        "| {{ treatment.period }} | {{ treatment.result }} |\n{% endfor %}",
     ),
     Snippet(
         "Each enclosure",

@@ -66,6 +66,9 @@ def _due(case: Case, templates: TemplateSet) -> str:
 
 def _label(case: Case) -> str:
     lists = closed_lists()
-    said = (lists.label("products", case.request.product or ""), lists.label("coverage_kinds", case.coverage.kind or ""))
+    said = (
+        lists.label("products", case.request.product or ""),
+        lists.label("coverage_kinds", case.coverage.kind or ""),
+    )
     due = next((letter.name for letter in fitting_letters(case)), "")
     return "; ".join(part for part in (*said, due) if part)

@@ -44,8 +44,8 @@ def _message(problem: TextProblem, lines: list[str]) -> Message:
     if not absent or not printed or problem.within:
         return plain
     wrapped = f"{{% if {absent[1]} %}}{printed[0]}{{% endif %}}"
-    place = {"column": printed.start() + 1, "length": len(printed[0])}
-    return replace(plain, suggestion=wrapped, cure="Print it only if it is there", **place)
+    column, length = printed.start() + 1, len(printed[0])
+    return replace(plain, suggestion=wrapped, cure="Print it only if it is there", column=column, length=length)
 
 
 def as_json(messages: tuple[Message, ...]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The page of the editor: the text with its messages, facts and building blocks beside it, the preview, the versions."""
+"""The page of the editor: the text with its messages, what can be inserted beside it, the preview, the versions."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,16 +9,15 @@ from flask import Response, make_response, render_template
 from appeals.letters.template import TemplateSet
 from appeals.web.access import the_actor
 from appeals.web.store import the_store
-from appeals.web.studio.messages import Message, messages_of
-from appeals.web.studio.picker import Picker, picker_for
+from appeals.web.studio.editor.messages import Message, messages_of
+from appeals.web.studio.editor.picker import Picker, picker_for
+from appeals.web.studio.editor.preview import Shown, Wish, case_wanted, cases_offered, shown, wish_posted
 from appeals.web.studio.places import FAMILIES, way_to
-from appeals.web.studio.preview import Shown, Wish, case_wanted, cases_offered, shown, wish_posted
 from appeals.workflow.names import closed_lists
 from appeals.workflow.palette.snippets import SnippetGroup, snippet_groups
 from appeals.workflow.studio.families import title_of
 from appeals.workflow.studio.published import letters_with, published_set
 from appeals.workflow.studio.shelf import OpenedTemplate, Version, open_template
-
 
 PATIENT = ".patient.md"  # ends the name of a letter in the patient's words
 
