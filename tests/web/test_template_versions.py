@@ -7,9 +7,13 @@ import pytest
 from cases import KETAMINE_APPEAL
 from studio_texts import ADDRESS, NAME, OLDER, SHIPPED, plant_edit, plant_upgrade
 
+from appeals.letters.template import shipped_templates
 from appeals.store.database import store_of
 from appeals.workflow.studio.published import published_set
 
+CHEAP = "/templates/parts/progress"  # part of one letter, so that its rehearsal is short
+CHEAP_NAME = "parts/progress.md"
+CHEAP_TEXT = shipped_templates()[CHEAP_NAME].text
 REQUIRED = "The patient was born on {{ patient.birth_date }}.\n"
 
 
@@ -48,17 +52,17 @@ def test_the_test_runs_at_the_press_of_a_button_and_tells_by_sorts_of_cases(read
 
 
 def test_the_script_is_told_how_far_the_test_is(reader):
-    draft(reader, SHIPPED + REQUIRED)
-    lines = [json.loads(line) for line in reader.client.get(f"{ADDRESS}/rehearsal").text.splitlines()]
+    draft(reader, CHEAP_TEXT + REQUIRED, CHEAP)
+    lines = [json.loads(line) for line in reader.client.get(f"{CHEAP}/rehearsal").text.splitlines()]
     assert [line["done"] for line in lines] == list(range(1, lines[0]["total"] + 1))
     assert not any(line["failure"] for line in lines)
 
 
 def test_what_is_published_is_in_use(reader):
-    draft(reader, SHIPPED + REQUIRED)
-    publish(reader)
+    draft(reader, CHEAP_TEXT + REQUIRED, CHEAP)
+    publish(reader, address=CHEAP)
     assert "Version 1 is published." in reader.text
-    assert in_use(reader).endswith(REQUIRED)
+    assert in_use(reader, CHEAP_NAME).endswith(REQUIRED)
 
 
 def test_a_reason_is_asked_for(reader):
@@ -94,13 +98,13 @@ def test_where_two_people_are_asked_for_the_author_only_asks(reader):
     reader.get("/templates/set")
     reader.post("/templates/set/people", {"two_people": "yes"})
     assert "From now on a second person must approve." in reader.text
-    draft(reader, SHIPPED + REQUIRED)
-    publish(reader)
+    draft(reader, CHEAP_TEXT + REQUIRED, CHEAP)
+    publish(reader, address=CHEAP)
     assert "Asked for approval." in reader.text
     assert "Waits for a second person" in reader.text
-    assert in_use(reader) == SHIPPED
-    publish(reader, act="approve")
-    assert in_use(reader) == SHIPPED
+    assert in_use(reader, CHEAP_NAME) == CHEAP_TEXT
+    publish(reader, address=CHEAP, act="approve")
+    assert in_use(reader, CHEAP_NAME) == CHEAP_TEXT
 
 
 def test_two_versions_are_compared_by_words(reader):
@@ -118,14 +122,14 @@ def test_a_version_that_is_not_there_is_not_found(reader, query):
 
 
 def test_an_earlier_version_comes_back_as_a_draft_with_a_reason(reader):
-    draft(reader, SHIPPED + REQUIRED)
-    publish(reader)
-    reader.get(f"{ADDRESS}/compare?old=0&new=1")
+    draft(reader, CHEAP_TEXT + REQUIRED, CHEAP)
+    publish(reader, address=CHEAP)
+    reader.get(f"{CHEAP}/compare?old=0&new=1")
     fields = {"number": "0", "expected": "1"}
-    reader.post(f"{ADDRESS}/restore", {**fields, "reason": ""}, 422)
-    reader.post(f"{ADDRESS}/restore", {**fields, "reason": "The old words were better"})
+    reader.post(f"{CHEAP}/restore", {**fields, "reason": ""}, 422)
+    reader.post(f"{CHEAP}/restore", {**fields, "reason": "The old words were better"})
     assert "The shipped text is now the draft, as version 2." in reader.text
-    assert in_use(reader).endswith(REQUIRED)
+    assert in_use(reader, CHEAP_NAME).endswith(REQUIRED)
 
 
 def test_a_draft_is_given_up_and_stays_among_the_versions(reader):
@@ -222,24 +226,24 @@ def test_templates_are_found_by_words_of_their_title_and_by_state(reader):
 
 
 def test_a_set_goes_out_and_comes_back_elsewhere_as_drafts(reader):
-    draft(reader, SHIPPED + REQUIRED)
-    publish(reader)
+    draft(reader, CHEAP_TEXT + REQUIRED, CHEAP)
+    publish(reader, address=CHEAP)
     file = reader.client.get("/templates/set/templates.json").data
-    draft(reader, SHIPPED + "Something else.\n")
+    draft(reader, CHEAP_TEXT + "Something else.\n", CHEAP)
     upload = {"file": (io.BytesIO(file), "set.json")}
     reader.post("/templates/set/look", upload, content_type="multipart/form-data")
     assert "1 template in the file" in reader.text
     assert "Words that differ" in reader.text
-    fields = {"content": reader.page.value("content"), "name": NAME, "reason": "From the other site"}
+    fields = {"content": reader.page.value("content"), "name": CHEAP_NAME, "reason": "From the other site"}
     reader.post("/templates/set/keep", fields)
     assert "1 kept as draft." in reader.text
-    reader.get(ADDRESS)
+    reader.get(CHEAP)
     assert reader.page.value("text").replace("\r\n", "\n").endswith(REQUIRED)
 
 
 def test_nothing_is_kept_unless_something_is_chosen(reader):
-    draft(reader, SHIPPED + REQUIRED)
-    publish(reader)
+    draft(reader, CHEAP_TEXT + REQUIRED, CHEAP)
+    publish(reader, address=CHEAP)
     file = reader.client.get("/templates/set/templates.json").data.decode()
     reader.post("/templates/set/keep", {"content": file}, 400)
     assert "Choose at least one template to keep." in reader.text

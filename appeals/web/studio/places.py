@@ -6,7 +6,7 @@ from flask import url_for
 
 from appeals.workflow.studio.families import Family
 
-ROUTE = "/<any(letters, parts, arguments):family>/<stem>"
+ROUTE = "/<family>/<stem>"
 FAMILIES = {Family.LETTER: "Letters", Family.ARGUMENT: "Arguments", Family.PART: "Parts"}
 
 

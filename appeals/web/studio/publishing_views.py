@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from appeals.domain.access import Permission
 from appeals.web.access import needs, the_actor
 from appeals.web.clock import today
+from appeals.web.errors import Apology, sorry
 from appeals.web.security import form_expired, keeps_typed_text
 from appeals.web.store import the_store
 from appeals.web.studio.places import FAMILIES, ROUTE, name_at, way_to
@@ -24,6 +25,7 @@ bp = Blueprint("publishing", __name__, url_prefix="/templates")
 EXPIRED = (
     "This page was open too long, so nothing was published. Your sentence still stands here: press the button again."
 )
+GONE = Apology("No draft", "There is no draft of this template any more.", "Look at its versions in the list of templates.")
 CHANGED = "Somebody saved this template meanwhile, so nothing was published. This page shows what stands there now."
 NO_REASON = "Say in one sentence why you change it. The sentence stays in the list of versions."
 
@@ -89,9 +91,8 @@ def _published(name: str) -> AnyResponse:
 
 def _page(name: str, *, notice: tuple[str, ...] = (), test: bool = False, status: int = 200) -> Response:
     opened = open_template(the_store(), the_actor(), name)
-    if not opened.draft_number:  # somebody else published or gave up the draft
-        flash(CHANGED)
-        return make_response(redirect(way_to(name), 303))
+    if not opened.draft_number:  # somebody else published it, or gave it up
+        return sorry(GONE, 409)
     with the_store().reading() as session:
         another = needs_another(session, the_actor(), name)
     found: Tested | None = tested(rehearse(the_store(), name, opened.text, today())) if test else None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Response, abort, flash, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from appeals.domain.access import Permission
@@ -80,7 +80,7 @@ def keep() -> AnyResponse:
             return _arriving_page(found, text, names, EXPIRED if form_expired() else NOT_CHOSEN, 400)
         kept = import_set(the_store(), the_actor(), text.encode(), names, posted_reason() or "Imported")
     except SetRefused as refused:
-        return _page(str(refused), 422)
+        return _page(str(refused), 400 if form_expired() else 422)
     except (TextRefused, TemplateNotFound) as refused:
         return _arriving_page(found, text, names, str(refused), 422)
     flash(f"{len(kept)} kept as draft{'' if len(kept) == 1 else 's'}. Nothing is used before it is published.")
@@ -91,8 +91,6 @@ def keep() -> AnyResponse:
 @needs(Permission.APPROVE_TEMPLATES)
 def people() -> AnyResponse:
     """Choose whether a second person must approve what is published."""
-    if form_expired():
-        abort(400)
     two = request.form.get("two_people") == "yes"
     set_two_people(the_store(), the_actor(), two)
     flash("From now on a second person must approve." if two else "From now on one person may publish.")

@@ -9,7 +9,6 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from appeals.domain.access import Permission
 from appeals.web.access import needs, the_actor
-from appeals.web.security import form_expired, keeps_typed_text
 from appeals.web.store import the_store
 from appeals.web.studio.places import ROUTE, name_at, way_to
 from appeals.web.studio.posted import posted_number, posted_reason
@@ -21,7 +20,6 @@ from appeals.workflow.studio.upgrading.upgrades import Upgrade, merge, upgrade_o
 bp = Blueprint("upgrades", __name__, url_prefix="/templates")
 OURS, SHIPPED, BOTH = "ours", "shipped", "both"
 UNDECIDED = "Both sides changed a passage. Choose yours, the shipped one or both for each, or take one side as a whole."
-EXPIRED = "This page was open too long, so nothing was merged. Your choices still stand: press the button again."
 CHANGED = "Somebody saved this template meanwhile, so nothing was merged. This page shows what stands there now."
 REASON = "Merged with the newer shipped text"
 
@@ -52,15 +50,14 @@ def show(family: str, stem: str) -> Response:
 
 @bp.post(f"{ROUTE}/upgrade")
 @needs(Permission.EDIT_TEMPLATES)
-@keeps_typed_text
 def save(family: str, stem: str) -> AnyResponse:
     """Keep what was chosen as the draft, or show it first."""
     name = name_at(family, stem)
     upgrade = upgrade_of(the_store(), the_actor(), name)
     chosen = _choices(upgrade, request.form)
     do = request.form.get("do", "")
-    if form_expired() or do == "show":
-        return _page(upgrade, EXPIRED if form_expired() else "", 400 if form_expired() else 200)
+    if do == "show":
+        return _page(upgrade)
     if do == "chosen" and not all(choice.side for choice in chosen):
         return _page(upgrade, UNDECIDED, 422)
     text = {OURS: upgrade.ours, SHIPPED: upgrade.shipped}.get(do) or _merged(upgrade, chosen)
