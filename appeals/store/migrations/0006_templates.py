@@ -22,6 +22,23 @@ def upgrade() -> None:
         sa.Column("asked_reason", sa.String(length=500), nullable=True),
         sa.PrimaryKeyConstraint("name", name="pk_templates"),
     )
+    _create_versions()
+    op.create_table(
+        "template_bases",
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("digest", name="pk_template_bases"),
+    )
+    op.create_table(
+        "template_settings",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("stamp", sa.Integer(), nullable=False),
+        sa.Column("two_people", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_template_settings"),
+    )
+
+
+def _create_versions() -> None:
     op.create_table(
         "template_versions",
         sa.Column("name", sa.String(length=100), nullable=False),
@@ -41,19 +58,6 @@ def upgrade() -> None:
             ["name"], ["templates.name"], name="fk_template_versions_name_templates", ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("name", "number", name="pk_template_versions"),
-    )
-    op.create_table(
-        "template_bases",
-        sa.Column("digest", sa.String(length=64), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("digest", name="pk_template_bases"),
-    )
-    op.create_table(
-        "template_settings",
-        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("stamp", sa.Integer(), nullable=False),
-        sa.Column("two_people", sa.Boolean(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name="pk_template_settings"),
     )
 
 
