@@ -25,7 +25,9 @@ bp = Blueprint("publishing", __name__, url_prefix="/templates")
 EXPIRED = (
     "This page was open too long, so nothing was published. Your sentence still stands here: press the button again."
 )
-GONE = Apology("No draft", "There is no draft of this template any more.", "Look at its versions in the list of templates.")
+GONE = Apology(
+    "No draft", "There is no draft of this template any more.", "Look at its versions in the list of templates."
+)
 CHANGED = "Somebody saved this template meanwhile, so nothing was published. This page shows what stands there now."
 NO_REASON = "Say in one sentence why you change it. The sentence stays in the list of versions."
 
