@@ -174,7 +174,7 @@ def test_without_scripts_the_same_is_done_by_buttons(window, site, address):
     page.get_by_role("link", name="Run the test").click(timeout=60_000)
     expect(page.locator("#tested")).to_contain_text("Sample cases", timeout=60_000)
     page.locator("#reason").fill("Says for whom we ask")
-    page.get_by_role("button", name="Publish version 1").click(timeout=60_000)
+    page.get_by_role("button", name="Publish version 2").click(timeout=60_000)
     expect(page.locator("main")).to_contain_text("is published", timeout=60_000)
     assert "I ask this for {{ patient.full_name }}." in in_use(site)
 
