@@ -15,11 +15,15 @@ from appeals.domain.facts.clinical import Diagnosis, Safety, Score, Treatment
 from appeals.domain.facts.cover import Coverage
 from appeals.domain.facts.people import Patient, Practice, Provider
 from appeals.domain.petition.account import TaxAccount
+from appeals.domain.petition.complaint import Complaint
+from appeals.domain.petition.estimate import Estimate
 from appeals.domain.petition.hearing import Hearing
+from appeals.domain.petition.notice import BeneficiaryNotice
 from appeals.domain.petition.own_words import OwnWords
 from appeals.domain.petition.renewal import Renewal
 from appeals.domain.petition.sending import Fax
 from appeals.domain.petition.sponsor import SponsorAsked
+from appeals.domain.petition.support import Support
 from appeals.domain.petition.veteran import Veteran
 
 
@@ -68,6 +72,10 @@ class Case(Facts):
     veteran: Veteran = fact("Veteran", default=Veteran())
     hearing: Hearing = fact("Hearing", default=Hearing())
     sponsor_request: SponsorAsked = fact("Request to the employer", default=SponsorAsked())
+    estimate: Estimate = fact("Good-faith estimate", default=Estimate())
+    beneficiary_notice: BeneficiaryNotice = fact("Advance Beneficiary Notice", default=BeneficiaryNotice())
+    complaint: Complaint = fact("Complaint", default=Complaint())
+    support: Support = fact("Letter of support", default=Support())
     fax: Fax = fact("Fax", default=Fax())
     choices: Choices = fact("Choices", default=Choices())
     origins: dict[Short, OriginOfFact] = Field(default_factory=dict, title="Origins of facts")

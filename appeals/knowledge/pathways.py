@@ -67,6 +67,8 @@ def rules_of(known: Knowledge, kind: str) -> Rules[Level]:
         choice=uses.documents,
         offered=offered_documents(known, kind),
         network_never_party=kind in {row.coverage for row in uses.network_never_party},
+        payment_reasons=frozenset(uses.payment_reasons),
+        not_appealable=frozenset(id for row in uses.not_appealable if row.coverage == kind for id in row.reasons),
     )
 
 
@@ -77,8 +79,7 @@ def offered_documents(known: Knowledge, kind: str) -> frozenset[str]:
         return frozenset(known.documents)
     held = {id: offer.is_offered for id, row in known.documents.items() if (offer := row.offer(kind))}
     for row in known.files.pathway_uses.beyond_matrix:
-        listed = row.everywhere or kind in row.coverages or held.get(row.like, False)
-        held.setdefault(row.document, listed)
+        held.setdefault(row.document, held.get(row.like, False))
     return frozenset(id for id, offered in held.items() if offered)
 
 

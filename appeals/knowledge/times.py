@@ -25,13 +25,14 @@ def term_of(duration: Duration) -> Term:
 
 def filing_rule(known: Knowledge, level: Level) -> FilingRule:
     """Return how long a level may be asked for."""
-    rolls = known.level_uses[level.id].rolls
+    use = known.level_uses[level.id]
     return FilingRule(
         term=term_of(level.file_within),
         runs_from=level.runs_from,
         safe_days=level.safe_days_from_notice_date,
-        rolls=rolls,
+        rolls=use.rolls,
         presumed_days=level.presumed_receipt_days,
+        safe_from_notice=use.safe_from_notice,
     )
 
 

@@ -12,7 +12,7 @@ from appeals.letters.schema.request_facts import is_mental_health
 from appeals.letters.template import TemplateSet
 from appeals.workflow.drafting import LetterKind, about_of, draft_letter, fitting_letters
 from appeals.workflow.outlook.criteria import CriteriaView, criteria_for
-from appeals.workflow.outlook.due_days import DueDay, due_days
+from appeals.workflow.outlook.days import DueDay, due_days
 from appeals.workflow.outlook.steps import Outlook, outlook
 from appeals.workflow.outlook.weighing import to_weigh
 

@@ -35,7 +35,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One declared fact: what to call it, how it is answered, and where it stands."""
+    """One declared fact: what to call it, how it is answered, and where it stands.
+
+    `reasons`: the denial reasons that alone call for it; empty where it is always asked.
+    """
 
     name: str
     label: str
@@ -49,6 +52,7 @@ class Question:
     list_name: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     part: type[BaseModel] | None = None
+    reasons: frozenset[str] = frozenset()
 
 
 def questions_of(model: type[BaseModel]) -> Mapping[str, Question]:
@@ -89,6 +93,7 @@ def _question(name: str, field: FieldInfo) -> Question:
         width=int(extra.get("width", 0)),
         rows=int(extra.get("rows", 0)),
         entry=str(extra.get("entry", "")),
+        reasons=frozenset() if extra.get("elsewhere") else frozenset(extra.get("reasons", ())),
         **details,
     )
 

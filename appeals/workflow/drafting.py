@@ -126,7 +126,7 @@ def _begun_with(case: Case) -> str:
 def _recommended(case: Case, fitting: list[str], known: Knowledge) -> str:
     """The letter of the first step that has one, in the voice of who may sign."""
     patients = case.signing.signer == "patient"
-    for document in way_of(case, known).documents:
+    for document in way_of(case, known).due_documents:
         voices = [document + PATIENT, document] if patients else [document, document + PATIENT]
         found = next((voice for voice in voices if voice in fitting), None)
         if found:

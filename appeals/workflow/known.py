@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -44,10 +45,33 @@ class ShownRow:
     doubts: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a row stands: file, table and id."""
+
+    file: str
+    table: str
+    id: str
+
+
 def topics(coverage: str = "") -> dict[str, tuple[Topic, ...]]:
     """Return the guide by part, for one kind of coverage or for all."""
     found = [t for t in load_knowledge().files.guide.topic if not coverage or t.holds_for(coverage)]
     return {title: tuple(t for t in found if t.part == part) for part, title in PARTS.items()}
+
+
+def places_of(topic: Topic) -> tuple[Place, ...]:
+    """Return where the rows stand that a topic rests on; raise NoSuchRow for one that is not there."""
+    return tuple(_place(*named.split(" ", 1)) for named in topic.rows)
+
+
+@cache
+def _place(file: str, id: str) -> Place:
+    found = load_knowledge().files.by_name().get(file)
+    for table, row in rows_of(found) if found else ():
+        if row.key == id:
+            return Place(file, table, id)
+    raise NoSuchRow(f"{file}: {id}")
 
 
 def shelves(today: date) -> tuple[Shelf, ...]:

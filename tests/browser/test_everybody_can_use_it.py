@@ -48,9 +48,11 @@ def test_the_dark_pages_have_no_violation_either(window, site):
 @pytest.mark.parametrize("width", [1280, 390])
 def test_no_list_and_no_error_has_a_violation(window, site, width):
     page = window(width=width)
-    for path in ("/cases", "/cases/archived"):
+    guide = ("/guide", "/guide/letters/superbill", "/knowledge", "/knowledge/codes.toml/place_of_service")
+    for path in ("/cases", "/cases/archived", *guide):
         page.goto(site.address + path)
         assert violations(page) == [], path
+        assert too_wide(page) <= 0, path
     address = site.case(KETAMINE_APPEAL)
     page.goto(f"{site.address}/cases")
     assert violations(page) == []

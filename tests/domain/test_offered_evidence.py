@@ -28,6 +28,7 @@ class Use:
     to_age: int | None = None
     alone_only: bool = False
     documents: tuple[str, ...] = ()
+    single: bool = False
 
 
 BEARS = {"trd": ("trd", "mdd")}
@@ -108,6 +109,20 @@ def test_strong_designs_come_first_and_among_equals_the_larger():
     ]
     assert ids(*items) == ["large", "small", "uncounted", "meta"]
     assert ids(*items[:5]) == ["meta", "review", "guideline", "consensus"]
+
+
+@pytest.mark.parametrize(
+    ("sessions", "order"),
+    [
+        (6, ["series", "one", "review"]),  # of two trials the one of a series, though smaller; no review before a trial
+        (1, ["one", "series", "review"]),
+        (None, ["one", "series", "review"]),
+    ],
+)
+def test_for_a_series_a_trial_of_one_session_stands_after_a_trial_of_a_series(sessions, order):
+    items = [Item("one", n=41), Item("series", n=30), Item("review", design="meta-analysis", n=900)]
+    bounds = Bounds({"one": Use(single=True)}, BEARS)
+    assert ids(*items, bounds=bounds, case=a_case(request={"sessions": sessions})) == order
 
 
 def test_what_supports_comes_first_and_what_does_not_has_a_place_of_its_own():

@@ -1,5 +1,7 @@
 """References in AMA style."""
 
+import re
+
 import pytest
 
 from appeals.knowledge import ama_citation, plain, short_citation
@@ -138,3 +140,7 @@ def test_a_list_to_choose_from_names_first_author_and_year(knowledge):
 def test_what_does_not_plainly_support_must_be_shown(knowledge):
     assert knowledge.references["abdallah2022ptsd"].must_be_shown
     assert not knowledge.references["anand2023elektd"].must_be_shown
+
+
+def test_a_p_value_has_no_zero_before_its_point(knowledge):
+    assert [id for id, row in knowledge.references.items() if re.search(r"P [=<>] 0", row.finding)] == []

@@ -17,6 +17,13 @@ from appeals.knowledge.rows.documents import DocumentFile
         ("appeal_level_2", "marketplace_individual", "-", ""),
         ("exception_request", "medicare_advantage", "v", "Part B step"),
         ("hsa_fsa_lmn", "self_pay_uninsured", "x", ""),
+        ("continuation_of_benefits_request", "medicaid_ffs", "x", ""),
+        ("continuation_of_benefits_request", "medicare_advantage", "-", ""),
+        ("abn_note", "medicare_original", "x", ""),
+        ("abn_note", "medicare_advantage", "-", ""),
+        ("good_faith_estimate", "marketplace_individual", "-", ""),
+        ("complaint_to_regulator", "fehb_pshb", "v", "OPM"),
+        ("complaint_to_regulator", "va_health_care", "-", ""),
     ],
 )
 def test_the_matrix_says_how_a_coverage_knows_a_document(knowledge, document, coverage, use, words):
@@ -33,7 +40,7 @@ def test_each_section_of_the_anatomy_has_a_document(knowledge):
 
 
 def test_a_kind_outside_the_matrix_makes_no_offer(knowledge):
-    assert knowledge.documents["letter_of_support"].offer("tricare") is None
+    assert knowledge.documents["peer_to_peer_talking_points"].offer("tricare") is None
 
 
 def test_a_second_internal_appeal_is_not_proposed_where_none_exists(knowledge):
@@ -67,6 +74,7 @@ def test_a_row_with_a_cell_too_few_is_refused(tmp_path):
         ("appeal_level_2", "tricare", "dha_formal_review", "Request for formal review by the Defense Health Agency"),
         ("appeal_level_2", "fehb_pshb", "opm_review", "Request for OPM review of a disputed claim"),
         ("gap_exception", "tricare", "", "Request for a network gap exception"),
+        ("complaint_to_regulator", "fehb_pshb", "", "Complaint to the Office of Personnel Management"),
         ("superbill", None, "", "Superbill"),
     ],
 )

@@ -33,7 +33,7 @@ def test_a_right_that_nobody_confirmed_or_whose_check_is_old_is_never_granted(kn
     every = set(knowledge.files.rights_wording.conditions)
     for kind in knowledge.coverages:
         assert granted_rights(knowledge, kind, every, date(2027, 11, 24)) == {}
-        assert not {"erisa_plan_documents", "erisa_court", "hipaa_access", "medicaid_epsdt"} & set(
+        assert not {"erisa_plan_documents", "erisa_court", "medicaid_epsdt"} & set(
             granted_rights(knowledge, kind, every, TODAY)
         )
 

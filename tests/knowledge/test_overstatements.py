@@ -67,9 +67,61 @@ def test_approval_may_be_said_only_of_what_the_label_names(product, indication, 
     assert len(told("It is FDA-approved for this.", product, indication)) == count
 
 
+KETAMINE_APPROVED = [
+    "Ketamine is approved for PTSD.",
+    "It is FDA approved for depression.",
+    "It was approved by the FDA years ago.",
+    "Ketamine is approved to treat chronic pain.",
+    "He failed two drugs. Ketamine is approved for the treatment of treatment-resistant depression.",
+    "It is indicated for severe anxiety.",
+    "It is approved for this use.",
+]
+NOT_SAID = [
+    "Ketamine is not FDA-approved for depression.",
+    "It has not been approved by the FDA for this use.",
+    "Ketamine isn’t approved for PTSD.",
+    "Ketamine is an FDA-approved anesthetic.",
+    "It was approved by the FDA as an anesthetic.",
+    "Spravato is FDA-approved for treatment-resistant depression, and is not given within 140 miles.",
+    "Spravato is approved for treatment-resistant depression; it raised her blood pressure.",
+    "The plan approved six sessions; they were approved for August and in writing.",
+]
+
+
+@pytest.mark.parametrize("text", KETAMINE_APPROVED)
+def test_approval_of_ketamine_for_an_illness_is_told_to_the_author(text):
+    [sentence] = {sentence for sentence in told(text, indication="ptsd") if "off label" in sentence}
+    assert sentence.endswith("Ketamine is approved as an anesthetic alone: say that the use is off label.")
+
+
+@pytest.mark.parametrize("text", NOT_SAID)
+def test_approval_that_is_denied_or_another_products_is_left_alone(text):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(("text", "count"), [
+    ("Spravato is approved for PTSD.", 1),
+    ("Spravato is FDA approved for depression.", 1),
+    ("Spravato is approved for depression.", 1),
+    ("Spravato is approved for treatment-resistant depression; its use in PTSD is off label.", 0),
+    ("Spravato is FDA-approved for treatment-resistant depression, not for this.", 0),
+    ("Spravato is approved for major depressive disorder with acute suicidal ideation.", 0),
+    ("Spravato is not approved for PTSD.", 0),
+])  # fmt: skip
+def test_approval_of_spravato_may_be_said_of_what_its_label_names(text, count):
+    assert len(told(text, "esketamine-nasal", "ptsd")) == count
+
+
 @pytest.mark.parametrize("group", ["narrative", "plan", "provider"])
 def test_every_group_of_sentences_is_read(group):
     assert told("It is the standard of care.", group=group)
+
+
+def test_the_patients_own_words_are_read_too():
+    own = {"advice": "Ketamine is FDA approved for depression.", "points": ["It is fair.", "It is safe and effective."]}
+    case = Case.model_validate({"request": {"product": "ketamine-iv"}, "own_words": own})
+    found = [problem.path for problem in overstatements(case, OVERSTATEMENTS)]
+    assert found == ["own_words.advice", "own_words.points[1]"]
 
 
 def test_what_the_payer_wrote_is_not_the_authors():

@@ -57,8 +57,8 @@ va_health_care             0 : appeal    appeal_level_1          clinical_appeal
 va_health_care             1 : appeal    appeal_level_2          clinical_appeal_visn
 va_health_care             2 : attorney  -                       -
 tricare                    0 : appeal    patient_appeal          contractor_reconsideration
-tricare                    1 : appeal    patient_appeal          tqmc_reconsideration
-tricare                    2 : form      -                       hearing
+tricare                    1 : name_track -                      -
+tricare                    2 : in_writing -                      hearing
 fehb_pshb                  0 : appeal    appeal_level_1          carrier_reconsideration
 fehb_pshb                  1 : appeal    appeal_level_2          opm_review
 fehb_pshb                  2 : attorney  -                       court
@@ -83,7 +83,7 @@ FIRSTS = [
     ("commercial_fully_insured", ["out_of_network"], "exception_request", "gap_exception", "appeal"),
     ("commercial_fully_insured", [*ARGUED, *EXCEPTED], "appeal", "appeal_level_1", "exception_request"),
     ("medicare_original", EXCEPTED, "appeal", "appeal_level_1", "appeal"),  # its ladder knows no exception
-    ("va_health_care", RENEWED, "new_request", "va_referral_request", "other_road"),
+    ("va_health_care", RENEWED, "new_request", "va_referral_request", "appeal"),
     ("tricare", CORRECTED, "correct_and_resubmit", "pa_request_lmn", "appeal"),
     ("medicaid_ffs", EXCEPTED, "exception_request", "exception_request", "appeal"),
 ]
@@ -152,7 +152,9 @@ def test_external_review_is_left_out_where_the_law_gives_none(knowledge, changes
 ])  # fmt: skip
 def test_a_tricare_notice_names_the_track(knowledge, track, levels):
     case = case_of("tricare", 1, denial={"track": track})
-    assert [step.level.id for step in way_of(case, knowledge).steps] == levels
+    steps = way_of(case, knowledge).steps
+    assert [step.level.id for step in steps if step.level] == levels
+    assert (steps[0].act == "name_track") is (track is None)
 
 
 @pytest.mark.parametrize(("network", "signing", "documents"), [
@@ -219,8 +221,7 @@ def allowed(knowledge: Knowledge, kind: str, document: str) -> bool:
     if offer:
         return offer.use != "-"
     row = next(row for row in knowledge.files.pathway_uses.beyond_matrix if row.document == document)
-    like = bool(row.like) and knowledge.documents[row.like].offer(kind).use != "-"
-    return row.everywhere or kind in row.coverages or like
+    return knowledge.documents[row.like].offer(kind).use != "-"
 
 
 URGENT = {"request": {"urgency": "expedited"}}

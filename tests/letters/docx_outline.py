@@ -1,5 +1,6 @@
 """Read a written Word file back as the outline of its letter, part by part where a test looks closer."""
 
+import re
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
@@ -10,6 +11,8 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 _BREAK = " / "
+# Set by the writer between a number and its unit, a code and its count.
+BOUND = re.compile(r"(?<=\d)\u00a0(?=(?:mg|mcg|g|mL|kg)\b)|\u00a0(?=×)|(?<=×)\u00a0")
 
 
 def read_outline(docx: bytes) -> str:
@@ -50,4 +53,4 @@ def _row(row) -> tuple[str, str]:
 
 
 def _words(paragraph: Paragraph) -> str:
-    return paragraph.text.replace("\n", _BREAK)
+    return BOUND.sub(" ", paragraph.text).replace("\n", _BREAK)

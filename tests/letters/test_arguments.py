@@ -29,6 +29,8 @@ from appeals.letters.template import read_template, shipped_parts, shipped_templ
 from appeals.workflow.drafting import about_of
 
 STORED = Path(__file__).parent / "arguments"
+OUTSIDE = Path(__file__).parent / "arguments_outside"  # what somebody reads who is not the payer
+OFTEN = ("not_medically_necessary", "step_therapy", "off_label_not_fda", "site_of_care", "missing_information")
 ARGUED: dict[str, dict[str, Any]] = {**JUDGMENT, **CONTRACT, **ADMINISTRATIVE}
 TITLED = [(reason, title) for reason, cases in ARGUED.items() for title in cases]
 REASONS = tuple(load_knowledge().reasons)
@@ -38,6 +40,10 @@ NOTICE = {
     "notice_date": "2026-11-09", "received_date": "2026-11-13", "reference": "GR-26-40117", "quote": "Not covered.",
 }  # fmt: skip
 HOLES = re.compile(r"  |\( |\(\)| [,.;:](?!\w)|,\.|;\.|\.\.(?!\.)|, ,|\band \.|: ?\.|None\b|\(\s*\)")
+TO_THE_PLAN = re.compile(
+    r"\b[Yy]our\b|\b[Yy]ou (?!find\b|to (?:decide|judge|set|join)\b)|"
+    r"[Pp]lease (?:send|say|show|state|keep|withdraw)|, name it"
+)
 NEVER = ("FDA-approved", "standard of care", "safe and effective", "exhausted", "He/she", "N/A")
 PARITY = ("1185a", "300gg-26", "9812", "146.136(d)", "parity")
 
@@ -64,6 +70,25 @@ def as_stored(reason: str) -> str:
     return "\n".join(parts)
 
 
+def outside(case: Case) -> Composed:
+    """Compose the answers as somebody outside the plan reads them."""
+    template = read_template('{% include "parts/answers.md" %}', "answers")
+    return compose(template, facts_of(about_of(case, "appeal_level_2", TODAY)), shipped_parts())
+
+
+def reviewed(of: Any, *reasons: str, **changes: Any) -> Case:
+    """Return a base case that OPM reviews after the carrier upheld a denial for these reasons."""
+    changed = {**changes, "coverage": {**changes.get("coverage", {}), "kind": "fehb_pshb"}}
+    return denied(of, *reasons, **{**changed, "denial": {**changed.get("denial", {}), "level": 1}})
+
+
+def as_read_outside(reason: str) -> str:
+    """Return the words of every case of a reason for a reader who is not the payer."""
+    cases = ARGUED[reason].items()
+    parts = [f"== {title}\n{outline(outside(reviewed(of, reason, **more)).letter)}" for title, (of, more) in cases]
+    return "\n".join(parts)
+
+
 @cache
 def alone(reason: str, base: str) -> Composed:
     return answered(denied(BASES[base], reason))
@@ -76,6 +101,21 @@ def items(composed: Composed) -> list[str]:
 @pytest.mark.parametrize("reason", REASONS)
 def test_words_are_those_that_were_read(reason: str) -> None:
     assert as_stored(reason) == (STORED / f"{reason}.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("reason", OFTEN)
+def test_words_for_an_outside_reviewer_are_those_that_were_read(reason: str) -> None:
+    assert as_read_outside(reason) == (OUTSIDE / f"{reason}.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("facts", [{}, EVERYTHING], ids=["bare", "with every fact"])
+@pytest.mark.parametrize("reason", REASONS)
+def test_an_outside_reviewer_is_never_taken_for_the_plan(reason: str, facts: dict[str, Any]) -> None:
+    for of in BASES.values():
+        lines = items(outside(reviewed(of, reason, **facts)))
+        assert lines
+        assert not [line for line in lines if TO_THE_PLAN.search(line)]
+        assert not [line for line in lines if HOLES.search(line) or line.endswith(":")]
 
 
 def test_each_reason_has_cases_of_both_products_and_a_stored_file() -> None:
@@ -187,8 +227,11 @@ def test_reasons_given_together_say_nothing_twice(base: str, facts: dict[str, An
 def main() -> None:
     """Write the stored words anew."""
     STORED.mkdir(exist_ok=True)
+    OUTSIDE.mkdir(exist_ok=True)
     for reason in REASONS:
         (STORED / f"{reason}.txt").write_text(as_stored(reason), "utf-8")
+    for reason in OFTEN:
+        (OUTSIDE / f"{reason}.txt").write_text(as_read_outside(reason), "utf-8")
 
 
 if __name__ == "__main__":

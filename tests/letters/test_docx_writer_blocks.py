@@ -105,6 +105,12 @@ def test_a_paragraph_stays_on_the_page_of_what_it_leads_to(following: Block) -> 
     assert '<w:pStyle w:val="Closing"/><w:keepNext/>' in body
 
 
+def test_a_heading_after_a_table_is_parted_from_it_by_a_hair() -> None:
+    body = body_of(written(TREATMENTS, Heading(2, said("next")[0])))
+    assert re.search(r'</w:tbl><w:p><w:pPr><w:spacing [^>]*w:line="20" w:lineRule="exact"/></w:pPr></w:p><w:p>', body)
+    assert 'w:line="20"' not in body_of(written(paragraph("text"), Heading(2, said("next")[0]), TREATMENTS))
+
+
 def test_the_last_row_stays_with_the_note_below_it() -> None:
     body = body_of(written(FACTS, paragraph("Small print", Look.NOTE)))
     assert body.rpartition("<w:tr>")[2].count("<w:keepNext/>") == len(FACTS.widths)

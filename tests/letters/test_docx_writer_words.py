@@ -26,6 +26,19 @@ def test_a_letter_reads_back_as_the_outline_of_its_model() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("0.5 mg/kg over 40 minutes", "0.5\u00a0mg/kg over 40 minutes"),
+        ("60 mg, 2 g and 1.5 mL at 82 kg", "60\u00a0mg, 2\u00a0g and 1.5\u00a0mL at 82\u00a0kg"),
+        ("96365 × 6, J3490 × 6", "96365\u00a0×\u00a06, J3490\u00a0×\u00a06"),
+        ("Exhibit 2 given in 3 months", "Exhibit 2 given in 3 months"),
+    ],
+)
+def test_a_number_stands_on_the_line_of_its_unit_and_a_code_on_that_of_its_count(text: str, bound: str) -> None:
+    assert f">{bound}<" in body_of(written(paragraph(text)))
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "BMI < 35 & falling > 30",

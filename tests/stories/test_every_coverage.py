@@ -34,7 +34,7 @@ STORIES: dict[str, str] = {
     "medicaid_ffs": "pa_request_lmn, medicaid_fair_hearing, (attorney)",
     "medicaid_managed_care": "pa_request_lmn, appeal_level_1, medicaid_fair_hearing, (attorney)",
     "va_health_care": "va_referral_request, appeal_level_1, appeal_level_2, (attorney)",
-    "tricare": "pa_request_lmn, patient_appeal, patient_appeal, (form), (attorney)",
+    "tricare": "pa_request_lmn, patient_appeal, patient_appeal, (in_writing), (attorney)",
     "fehb_pshb": "pa_request_lmn, appeal_level_1, appeal_level_2, (attorney)",
     "self_pay_uninsured": "hsa_fsa_lmn, (own_plan)",
 }

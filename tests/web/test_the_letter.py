@@ -40,10 +40,10 @@ def test_the_letter_lists_what_is_missing_what_is_asked_and_where_facts_come_fro
 
 def test_another_letter_that_fits_can_be_chosen(reader, case_id):
     reader.get(f"/cases/{case_id}/patient")
-    kinds = [e["value"] for e in reader.page.all("option") if e.get("value") == "pa_request_lmn"]
+    kinds = [e["value"] for e in reader.page.all("option") if e.get("value") == "claim_file_request"]
     reader.fill({"letter": kinds[0]})
-    assert reader.page.value("letter") == "pa_request_lmn"
-    assert "Prior-authorization request" in reader.text
+    assert reader.page.value("letter") == "claim_file_request"
+    assert "Claim-file and criteria request" in reader.text
 
 
 @pytest.mark.parametrize("kind", ["nothing", "cover_letters", "../appeal_level_1", "appeal_level_1.md"])

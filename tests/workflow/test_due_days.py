@@ -7,7 +7,7 @@ import pytest
 
 from appeals.domain.case import Case
 from appeals.knowledge.loader import load_knowledge
-from appeals.workflow.outlook.due_days import DueDay, due_days
+from appeals.workflow.outlook.days import DueDay, due_days
 
 TODAY = date(2026, 11, 23)  # a Monday
 KNOWN = load_knowledge()
@@ -52,9 +52,9 @@ managed   1 2026-11-02 -          -          : 2027-01-31 2027-01-29 90: a Sunda
 tricare   0 2026-11-02 -          -          : 2027-01-31 2027-01-29 90 from the date on the notice
 fehb      0 2026-08-31 -          -          : 2027-03-01 2027-02-26 6 months: no Feb 31; safe: 180 days, a Saturday
 fehb      1 2026-11-02 -          -          : 2027-01-31 2027-01-29 90 from the date on the letter
-insured   2 2026-10-26 2026-10-30 -          : 2027-03-01 2027-03-01 4 months: no Feb 30; a Monday
-market    1 2026-10-21 2026-10-24 -          : 2027-02-24 2027-02-24 4 months
-market    1 2026-10-16 2026-10-20 -          : 2027-02-22 2027-02-22 Feb 20 is a Saturday: rolls to Monday
+insured   2 2026-10-26 2026-10-30 -          : 2027-03-01 2027-02-26 4 months: no Feb 30; safe from the notice
+market    1 2026-10-21 2026-10-24 -          : 2027-02-24 2027-02-19 4 months; safe from the notice: Feb 21, a Sunday
+market    1 2026-10-16 2026-10-20 -          : 2027-02-22 2027-02-16 Feb 20, a Saturday, rolls; safe from the notice
 market    0 2026-11-02 2026-11-04 2027-04-01 : 2027-04-01 2027-04-01 the notice gives less: it is kept
 erisa     0 2026-11-02 2026-11-04 2027-06-01 : 2027-06-01 2027-06-01 the notice gives more, and controls
 va        0 2026-11-02 -          2026-12-01 : 2026-12-01 2026-12-01 no rule, but a printed day
@@ -149,7 +149,7 @@ def test_opm_opens_though_the_carrier_is_silent():
 
 @pytest.mark.parametrize(("received", "today", "last"), [
     ("2026-11-20", TODAY, date(2026, 11, 23)),  # three calendar days from receipt
-    (None, date(2026, 11, 19), date(2026, 11, 21)),  # from the notice, to be safe
+    (None, date(2026, 11, 19), date(2026, 11, 26)),  # receipt is presumed five days after mailing
 ])  # fmt: skip
 def test_tricare_gives_three_days_for_an_expedited_appeal(received, today, last):
     case = case_of("tricare", {"notice_date": "2026-11-18", "received_date": received})

@@ -33,6 +33,10 @@ CODED = [
     (SPRAVATO_REQUEST, codes("G2083", "99214"), "request.codes[1].code", ["99214", "G2083"]),
     (SPRAVATO_REQUEST, {"request": {"codes": [{"code": "G2082", "units": 8}]}}, "request.codes", ["G2082", "84 mg"]),
     (SPRAVATO_REQUEST, {"request": {"dose": {"amount": 56, "unit": "mg"}}}, "request.codes", ["G2083", "56 mg"]),
+    (SPRAVATO_REQUEST, {"request": {"dose": {"amount": 56, "unit": "mg"}, "codes": [
+        {"code": "G2082", "units": 1}, {"code": "G2083", "units": 7}]}}, "request.codes", ["G2083", "56 mg"]),
+    (SPRAVATO_REQUEST, {"charges": [{"code": "G2082", "dose": {"amount": 84, "unit": "mg"}}]},
+     "charges[0].code", ["G2082", "84 mg"]),
     (SPRAVATO_REQUEST, {"request": {"codes": [{"code": "G2083", "units": 12}]}}, "request.codes",
      ["12 units", "8 sessions"]),
     (KETAMINE_APPEAL, {"request": {"indication": "crps"}}, "diagnoses[0].code", ["complex regional", "F33.2"]),
@@ -58,6 +62,11 @@ def test_codes_and_days_that_do_not_go_together_are_told_with_both_sides(of, cha
 def test_a_sound_case_has_no_clash(of):
     clashing = {"request.codes", "request.codes[0].code", "diagnoses[0].code", "patient.birth_date", "denials[0].level"}
     assert not [problem for problem in checked(of).warnings if problem.path in clashing]
+
+
+def test_a_course_that_begins_with_the_lower_dose_has_both_codes():
+    both = [{"code": "G2082", "units": 1}, {"code": "G2083", "units": 7}]
+    assert sentences(checked(SPRAVATO_REQUEST, request={"codes": both}), "request.codes") == []
 
 
 def test_an_impossible_fact_is_an_error_of_the_check():

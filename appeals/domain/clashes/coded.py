@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from appeals.domain.case import Case
+from appeals.domain.facts.clinical import Dose
 from appeals.domain.problem import Problem, Severity
 from appeals.domain.rules.ages import age_on
 
@@ -101,16 +102,23 @@ def _bundled(case: Case) -> Iterator[Problem]:
 
 
 def _dose(case: Case) -> Iterator[Problem]:
-    dose, asked = case.request.dose, {billed.code for billed in case.request.codes}
-    if case.request.product != "esketamine-nasal" or dose is None or dose.amount is None or dose.unit != "mg":
+    """A bundled code against the dose. The higher one may stand beside the lower: a course may begin with 56 mg."""
+    asked = {billed.code for billed in case.request.codes if billed.code} & BUNDLES
+    if case.request.product == "esketamine-nasal" and asked:
+        highest = OVER_56 if OVER_56 in asked else UP_TO_56
+        yield from _too_much_or_little("request.codes", highest, case.request.dose)
+    for i, charge in enumerate(case.charges):
+        if charge.code in BUNDLES:
+            yield from _too_much_or_little(f"charges[{i}].code", charge.code, charge.dose)
+
+
+def _too_much_or_little(path: str, code: str, dose: Dose | None) -> Iterator[Problem]:
+    if dose is None or dose.amount is None or dose.unit != "mg":
         return
-    only = asked & BUNDLES
-    wrong = {UP_TO_56} if dose.amount > Decimal(56) else {OVER_56}
-    if only == wrong:
-        [code] = only
+    if (dose.amount > Decimal(56)) != (code == OVER_56):
         bound = "up to 56 mg" if code == UP_TO_56 else "more than 56 mg"
         said = f"{code} is for {bound}, and the dose is {dose.amount.normalize():f} mg. Correct one of the two."
-        yield _weigh("request.codes", said)
+        yield _weigh(path, said)
 
 
 def _sessions(case: Case) -> Iterator[Problem]:
@@ -138,7 +146,7 @@ def _diagnosis(case: Case, codes: Codes) -> Iterator[Problem]:
 def _age(case: Case, today: date) -> Iterator[Problem]:
     born = case.patient.birth_date
     if case.request.product == "esketamine-nasal" and born and born <= today and age_on(born, today) < ADULT:
-        said = f"The patient is {age_on(born, today)} years old, and Spravato is labelled for adults."
+        said = f"The patient is {age_on(born, today)} years old, and Spravato is labeled for adults."
         yield _weigh("patient.birth_date", f"{said} Correct the date, or say that the use is off label.")
 
 

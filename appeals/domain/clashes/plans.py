@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from appeals.domain.case import Case
+from appeals.domain.pathway.parties import before_care
 from appeals.domain.problem import Problem, Severity
 
 OF_EMPLOYERS = {"commercial_fully_insured", "employer_self_funded_erisa"}
@@ -20,6 +21,7 @@ def plan_clashes(case: Case) -> Iterator[Problem]:
     yield from _levels(case, kind)
     yield from _urgency(case, kind)
     yield from _benefit(case, kind)
+    yield from _decided_too_soon(case, kind)
     if kind == "self_pay_uninsured" and case.denials:
         said = "A denial is entered, and the patient is said to have no coverage or to pay the clinic directly."
         yield _weigh("coverage.kind", f"{said} Enter the plan that denied: its levels and times then apply.")
@@ -67,6 +69,14 @@ def _benefit(case: Case, kind: str) -> Iterator[Problem]:
         what = "an infusion" if case.request.product == "ketamine-iv" else "Spravato, which the clinic gives,"
         said = f"The coverage is a Part D drug plan, and {what} belongs to Part B."
         yield _weigh("coverage.kind", f"{said} Choose Original Medicare or Medicare Advantage, or correct the product.")
+
+
+def _decided_too_soon(case: Case, kind: str) -> Iterator[Problem]:
+    """Original Medicare decides on the claim: the first appeal answers a claim decision (42 CFR 405.940)."""
+    if kind == "medicare_original" and case.denials and before_care(case):
+        said = "A denial is entered, and the care is said to lie ahead: Original Medicare decides on claims only."
+        cure = "The first appeal answers the notice about a claim: enter the care as given, or correct the coverage."
+        yield _weigh("request.timing", f"{said} {cure}")
 
 
 def _weigh(path: str, sentence: str) -> Problem:

@@ -21,7 +21,8 @@ class FilingRule:
 
     `safe_days` are counted from the date on the notice where the receipt is unknown: never later than the law allows.
     `rolls`: a last day on a weekend or federal holiday moves to the next business day. `presumed_days`: the rule takes
-    the notice as received so many days after its date, unless the contrary is shown.
+    the notice as received so many days after its date, unless the contrary is shown. `safe_from_notice`: the safe day
+    is that counted from the date on the notice, though the last one is counted from receipt.
     """
 
     term: Term
@@ -29,6 +30,7 @@ class FilingRule:
     safe_days: int
     rolls: bool = False
     presumed_days: int = 0
+    safe_from_notice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +59,12 @@ def file_by(
     counted = _counted(rule, notice, received)
     if printed is None:
         return counted
+    if counted is not None and printed == counted.last_day:  # the notice settles what is not sure of the rule
+        return _deadline(printed, counted.counted_from, counted.basis)
     if counted is None or printed > counted.last_day:
         return _deadline(printed, notice or received or printed, Basis.PRINTED)
-    if printed < counted.last_day:
-        note = f"The notice gives less time than the rule ({_said(counted.last_day)}): keep to the notice, and say so."
-        return _deadline(printed, counted.counted_from, Basis.PRINTED, note)
-    return counted
+    note = f"The notice gives less time than the rule ({_said(counted.last_day)}): keep to the notice, and say so."
+    return _deadline(printed, counted.counted_from, Basis.PRINTED, note)
 
 
 def _counted(rule: FilingRule, notice: date | None, received: date | None) -> Deadline | None:
@@ -76,6 +78,8 @@ def _counted(rule: FilingRule, notice: date | None, received: date | None) -> De
 
 
 def _from_receipt(rule: FilingRule, notice: date | None, received: date | None) -> Deadline | None:
+    if received and notice and rule.safe_from_notice:
+        return _safe_from_notice(rule, notice, received)
     if received:
         return _deadline(_last(rule, received), received, Basis.RECEIPT)
     if notice is None:
@@ -85,6 +89,12 @@ def _from_receipt(rule: FilingRule, notice: date | None, received: date | None) 
         return _presumed(rule, notice + timedelta(days=rule.presumed_days), safe)
     note = "The day of receipt is not known: counted from the date on the notice, to be safe."
     return replace(_deadline(safe, notice, Basis.NOTICE, note), estimated=True)
+
+
+def _safe_from_notice(rule: FilingRule, notice: date, received: date) -> Deadline:
+    last, safe = _last(rule, received), after(notice, rule.term)
+    note = f"Counted from receipt. Some reviewers count from the date on the notice: {_said(safe)} is safe."
+    return Deadline(last, roll_back(safe), received, Basis.RECEIPT, (note,))
 
 
 def _presumed(rule: FilingRule, arrival: date, safe: date) -> Deadline:

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from appeals.domain.declare import Day, Facts, Long, Phone, Short, fact, many
+from appeals.domain.facts.cover import Payer
 from appeals.domain.facts.people import Address
 
 
@@ -28,6 +29,10 @@ class RecordsWanted(Facts):
         optional=True,
         default="claims-administrator",
     )
+    holder: Payer | None = fact(
+        "Health records held by", "If not the payer: another practice or a hospital", optional=True
+    )
+    span: Short | None = fact("Health records from when to when", "Such as January 2024 to today", optional=True)
     form: Literal["PDF by secure email", "paper"] | None = fact("In the form of")
     send_to: Short | None = fact("Send to", "Email or postal address")
     reply_by: Day | None = fact("Answer wanted by", "In time for the appeal, as 2026-12-15", optional=True)

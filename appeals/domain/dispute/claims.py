@@ -45,6 +45,7 @@ class Payment(Facts):
 class Billing(Facts):
     """What a superbill says beside the charges, and what goes with it to the plan."""
 
+    billed_on: Day | None = fact("First bill sent on", "A dispute about the estimate is counted from it", optional=True)
     payments: tuple[Payment, ...] = many("Payments", entry="payment")
     referring_name: Short | None = fact("Referring provider", optional=True)
     referring_npi: Npi | None = fact("NPI of the referring provider", "Ten digits", optional=True)

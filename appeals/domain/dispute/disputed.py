@@ -1,6 +1,7 @@
 """What a reason of denial turns on: the authorization, the claim, the course so far, the notice, other payers.
 
-`reasons` of a fact are the denial reasons whose argument prints it; a form need not ask for it otherwise.
+`reasons` of a fact are the denial reasons whose argument prints it; a form sets it aside otherwise, unless other
+letters print it too (`elsewhere`).
 """
 
 from typing import Annotated, Literal
@@ -28,7 +29,7 @@ CONTINUED = ["lack_of_response"]
 class Authorization(Facts):
     """The approval of this treatment, or why there is none."""
 
-    number: Short | None = fact("Authorization number", reasons=[*DIFFERS, *CUT, *ABSENT])
+    number: Short | None = fact("Authorization number", reasons=[*DIFFERS, *CUT, *ABSENT], elsewhere=True)
     approved_on: Day | None = fact("Approved on", optional=True)
     covers: Short | None = fact("What was approved", "Codes, units, provider and dates", width=6, reasons=DIFFERS)
     differs: Long | None = fact("Why claim and approval differ", optional=True, rows=2, reasons=DIFFERS)
@@ -81,15 +82,15 @@ class Claim(Facts):
 class Course(Facts):
     """The treatment as it has been given so far."""
 
-    started: Day | None = fact("First session given on", reasons=CONTINUED)
+    started: Day | None = fact("First session given on", reasons=CONTINUED, elsewhere=True)
     given: Annotated[int, Field(ge=1, le=2000), WHOLE] | None = fact("Sessions given", optional=True)
     benefit: Long | None = fact(
         "What has changed in daily life", "Work, days in hospital, other drugs", optional=True, rows=2,
-        reasons=CONTINUED,
+        reasons=CONTINUED, elsewhere=True,
     )  # fmt: skip
     setback: Long | None = fact(
         "What happened when it was spaced or interrupted", "With scores and dates", optional=True, rows=2,
-        reasons=[*CONTINUED, "frequency_quantity_limit"],
+        reasons=[*CONTINUED, "frequency_quantity_limit"], elsewhere=True,
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from appeals.domain.pathway.fitting import fits
 from appeals.domain.pathway.ladder import ladder
 from appeals.domain.pathway.parties import Signer, signer
 from appeals.domain.pathway.rows import Rules
-from appeals.domain.pathway.steps import Pathway, Stand, Step, pathway
+from appeals.domain.pathway.step import Pathway, Stand, Step
+from appeals.domain.pathway.way import pathway
 
 __all__ = ["Pathway", "Rules", "Signer", "Stand", "Step", "fits", "ladder", "pathway", "signer"]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from appeals.domain.case import Case
 from appeals.domain.pathway.parties import before_care
 from appeals.domain.pathway.rows import L
-from appeals.domain.pathway.steps import Pathway, Stand
+from appeals.domain.pathway.step import Pathway, Stand
 
 NOT_AFTER_DECISION = "before the decision"  # the words of the matrix for a call that a coverage grants until then only
 
@@ -46,11 +46,14 @@ def _in_a_hurry(case: Case) -> bool:
 
 
 def _billed(case: Case) -> bool:
-    return not before_care(case) or bool(case.charges)
+    """The patient's own bill: not inside the network, and not once its denial was appealed."""
+    paid = not before_care(case) or bool(case.charges)
+    return paid and case.coverage.network != "in-network" and not any(denial.level for denial in case.denials)
 
 
 def _for_a_call(case: Case) -> bool:
-    return before_care(case) and (not case.denials or case.denials[-1].level == 0)
+    latest = case.denials[-1] if case.denials else None
+    return before_care(case) and (latest is None or (latest.level == 0 and latest.appealed_on is None))
 
 
 def _outside(case: Case) -> bool:

@@ -3,6 +3,7 @@
 from itertools import groupby
 
 from appeals.domain.case import Case
+from appeals.domain.pathway.parties import before_care
 from appeals.domain.pathway.rows import L, LevelRow, LevelUse, Rules
 
 
@@ -12,8 +13,23 @@ def ladder(case: Case, rules: Rules[L]) -> tuple[tuple[L, ...], ...]:
     return tuple(tuple(levels) for _, levels in groupby(open_to, key=lambda level: level.order))
 
 
+def open_rung(case: Case, rules: Rules[L], rungs: tuple[tuple[L, ...], ...], nth: int) -> tuple[L, ...]:
+    """Return the levels that may be asked for now: beside one that only some plans have, the one after it.
+
+    A second level that the plan is said to demand comes before any review outside it (45 CFR 147.136(d)(1)).
+    """
+    rung = rungs[nth] if nth < len(rungs) else ()
+    if not rung or not all(level.optional for level in rung):
+        return rung
+    beyond = rungs[nth + 1] if nth + 1 < len(rungs) else ()
+    beyond = tuple(level for level in beyond if rules.uses[level.id].role != "end")
+    if case.next_review.exhaustion == "finished" and beyond:
+        return beyond
+    return rung if case.coverage.two_internal_levels else (*rung, *beyond)
+
+
 def _stands(level: L, use: LevelUse, case: Case, rules: Rules[L]) -> bool:
-    if use.role not in {"review", "end"}:
+    if use.role not in {"review", "end"} or use.side not in {"", _side(case, rules)}:
         return False
     return _plan_has(level, use, case) and _on_track(level, case) and _reasons_allow(use, case, rules)
 
@@ -36,3 +52,10 @@ def _reasons_allow(use: LevelUse, case: Case, rules: Rules[L]) -> bool:
     if use.not_grandfathered and case.coverage.grandfathered:
         return False
     return not use.medical_judgment or not given or any(rules.reasons[id].external_review != "no" for id in given)
+
+
+def _side(case: Case, rules: Rules[L]) -> str:
+    """Whether the dispute is about care to come, or about payment and eligibility (VA keeps the two apart)."""
+    given = case.denials[-1].reasons if case.denials else ()
+    about_payment = bool(given) and set(given) <= rules.payment_reasons
+    return "payment" if about_payment or not before_care(case) else "care"

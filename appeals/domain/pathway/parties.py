@@ -21,6 +21,8 @@ class WhoRow(Protocol):
 
     @property
     def clinician(self) -> str: ...
+    @property
+    def only_outside(self) -> bool: ...
 
 
 def signer(level: LevelRow, case: Case, who: Mapping[str, WhoRow], never_party: bool = False) -> Signer:
@@ -28,6 +30,13 @@ def signer(level: LevelRow, case: Case, who: Mapping[str, WhoRow], never_party: 
     if any(FREE[who[id].clinician](case) for id in level.who_may_file):
         return Signer.FREE
     return Signer.NEVER if never_party and not outside(case) else Signer.APPOINTED
+
+
+def may_file(row: WhoRow, case: Case) -> bool:
+    """Tell whether somebody may take a step as the case stands; who must be appointed may be."""
+    if row.only_outside and not outside(case):
+        return False
+    return row.clinician == "never" or FREE[row.clinician](case)
 
 
 def before_care(case: Case) -> bool:

@@ -1,7 +1,8 @@
 """What the rules of a pathway look at in the rows of the knowledge files."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Generic, Protocol, TypeVar
 
 
@@ -20,6 +21,10 @@ class LevelRow(Protocol):
     def track(self) -> str: ...
     @property
     def who_may_file(self) -> tuple[str, ...]: ...
+    @property
+    def request_form(self) -> str: ...
+    @property
+    def amount_usd(self) -> Decimal | None: ...
 
 
 class LevelUse(Protocol):
@@ -35,6 +40,12 @@ class LevelUse(Protocol):
     def after_care(self) -> str: ...
     @property
     def own_appeal(self) -> bool: ...
+    @property
+    def outside(self) -> bool: ...
+    @property
+    def side(self) -> str: ...
+    @property
+    def silence(self) -> int: ...
     @property
     def dismissal_days(self) -> int: ...
     @property
@@ -86,8 +97,13 @@ class DocumentChoice(Protocol):
     def exhausted(self) -> tuple[str, ...]: ...
     @property
     def go_on(self) -> tuple[str, ...]: ...
+    @property
+    def beforehand(self) -> tuple[str, ...]: ...
+    @property
+    def appointment(self) -> tuple[str, ...]: ...
 
 
+DISMISSED = "appeal_late"  # the reason of a dismissal: late, or not by a proper party
 L = TypeVar("L", bound=LevelRow)
 
 
@@ -95,7 +111,8 @@ L = TypeVar("L", bound=LevelRow)
 class Rules(Generic[L]):
     """What is known of one coverage: its levels in order, and the kinds of document that it knows.
 
-    `network_never_party`: a provider of its network is never the party of an appeal.
+    `network_never_party`: a provider of its network is never the party of an appeal. `payment_reasons` are about money
+    and eligibility, not about care; of `not_appealable` nobody hears an appeal.
     """
 
     levels: tuple[L, ...]
@@ -105,3 +122,9 @@ class Rules(Generic[L]):
     choice: DocumentChoice
     offered: frozenset[str]
     network_never_party: bool = False
+    payment_reasons: frozenset[str] = frozenset()
+    not_appealable: frozenset[str] = frozenset()
+
+    def of(self, documents: Iterable[str]) -> tuple[str, ...]:
+        """Return those kinds of document that the coverage knows."""
+        return tuple(document for document in documents if document in self.offered)

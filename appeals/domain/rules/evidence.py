@@ -45,6 +45,8 @@ class Use(Protocol):
     def alone_only(self) -> bool: ...
     @property
     def documents(self) -> tuple[str, ...]: ...
+    @property
+    def single(self) -> bool: ...
 
 
 I = TypeVar("I", bound=Item)  # noqa: E741
@@ -60,7 +62,8 @@ class Bounds:
 
 def offered(items: Iterable[I], bounds: Bounds, case: Case, kind: str, today: date) -> list[I]:
     """Return the verified references that fit request, patient and kind of letter: supporting ones, then the rest."""
-    fitting = sorted((item for item in items if _fits(item, bounds, case, kind, today)), key=_strength)
+    fitting = [item for item in items if _fits(item, bounds, case, kind, today)]
+    fitting.sort(key=lambda item: _strength(item, bounds.uses.get(item.id), case))
     supporting = [item for item in fitting if item.stance == "supports"][:SUPPORTING]
     contrary = [item for item in fitting if item.stance != "supports"][:CONTRARY]
     return supporting + contrary
@@ -89,6 +92,8 @@ def _holds(use: Use, case: Case, kind: str, today: date) -> bool:
     return age is not None and (use.from_age or 0) <= age <= (use.to_age or 200)
 
 
-def _strength(item: Item) -> tuple[int, int]:
+def _strength(item: Item, use: Use | None, case: Case) -> tuple[int, bool, int]:
+    """By design, then by size; for a series a trial that compared one session alone says less than one of a series."""
     rank = next((i for i, design in enumerate(STRENGTH) if item.design.startswith(design)), len(STRENGTH))
-    return rank, -(item.n or 0)
+    series = (case.request.sessions or 0) > 1
+    return rank, series and use is not None and use.single, -(item.n or 0)

@@ -40,10 +40,12 @@ def _fits(row: Overstatement, case: Case) -> bool:
 
 def _sentences(case: Case) -> Iterator[tuple[str, str]]:
     """Yield what the author wrote in sentences, with its path; quotations of the payer are not the author's."""
-    for group in ("narrative", "plan", "provider"):
+    for group in ("narrative", "plan", "provider", "own_words", "veteran", "next_review"):
         for name, value in getattr(case, group):
             if isinstance(value, str):
                 yield f"{group}.{name}", value
+            elif isinstance(value, tuple):
+                yield from ((f"{group}.{name}[{i}]", line) for i, line in enumerate(value) if isinstance(line, str))
     for name in ("urgency_reason", "dose_reason", "schedule_reason", "exception_reason"):
         if value := getattr(case.request, name, None):
             yield f"request.{name}", value

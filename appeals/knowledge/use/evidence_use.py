@@ -27,6 +27,7 @@ class EvidenceUse(Row):
     to_age: int | None = None
     alone_only: bool = False
     documents: Texts = ()
+    single: bool = False  # the randomized comparison was of one session
     caveat: str = ""  # one sentence that a letter prints beside the finding
     tested: CourseOfTrial | None = None
     why: Text

@@ -9,7 +9,10 @@ Part = Literal["drugs", "ways", "costs", "coverage"]
 
 
 class Topic(CheckedRow):
-    """One thing to know: `says` for everyone, `staff` for the clinic; no `coverages` means all."""
+    """One thing to know: `says` for everyone, `staff` for the clinic; no `coverages` means all.
+
+    `rows` are the rows it rests on, each as file and id.
+    """
 
     id: Text
     part: Part
@@ -19,6 +22,7 @@ class Topic(CheckedRow):
     documents: Texts
     coverages: Texts = ()
     source: Text
+    rows: Texts = ()
 
     def holds_for(self, coverage: str) -> bool:
         """Tell whether the topic concerns a kind of coverage."""

@@ -3,7 +3,9 @@
 from datetime import date
 from typing import Literal
 
-from appeals.knowledge.record import Record, Row, Text, Texts
+from pydantic import Field
+
+from appeals.knowledge.record import Record, Row, Text, Texts, Words
 
 Role = Literal["review", "request", "aside", "end"]
 Clinician = Literal["always", "never", "urgent", "before_care", "after_care", "assigned", "outside_before_care"]
@@ -12,6 +14,9 @@ Clinician = Literal["always", "never", "urgent", "before_care", "after_care", "a
 class LevelUse(Row):
     """What asks for a level of review. `own_appeal`: the patient's own appeal does so too.
 
+    `outside`: somebody else than the payer decides.
+    `side`: the disputes that it hears, where a coverage keeps care apart from payment and eligibility.
+    `safe_from_notice`: some of its reviewers count from the date on the notice, so only that day is safe.
     `rolls`: a last day on a weekend or holiday moves to the next business day.
     `dismissal_days`: how long an appeal that the level before dismissed may be taken there; it does not go by itself.
     `silence`: days from the request at the level before after which this level is open though nobody answered.
@@ -19,6 +24,8 @@ class LevelUse(Row):
 
     id: Text
     role: Role
+    outside: bool = False
+    side: Literal["", "care", "payment"] = ""
     act: str = ""
     documents: Texts
     after_care: str = ""
@@ -27,25 +34,38 @@ class LevelUse(Row):
     medical_judgment: bool = False
     not_grandfathered: bool = False
     rolls: bool = False
+    safe_from_notice: bool = False
     silence: int = 0
     dismissal_days: int = 0
 
 
 class Act(Row):
-    """One sort of step, with the kinds of document that can carry it out."""
+    """One sort of step, with the kinds of document that can carry it out.
+
+    `says` follows the name of the step; `says_in` by kind of coverage, where that has rules of its own.
+    """
 
     id: Text
     label: Text
     says: Text
+    says_in: Words = Field(default_factory=dict)
     documents: Texts
+
+    def said(self, coverage: str) -> str:
+        """Return what is said of the step under a kind of coverage."""
+        return self.says_in.get(coverage, self.says)
 
 
 class Who(Row):
-    """Somebody who may take a step. `clinician`: when the clinician may sign without being appointed."""
+    """Somebody who may take a step.
+
+    `clinician`: when the clinician may sign without being appointed. `only_outside`: only outside the network.
+    """
 
     id: Text
     words: Text
     clinician: Clinician
+    only_outside: bool = False
 
 
 class NeverParty(Row):
@@ -53,6 +73,21 @@ class NeverParty(Row):
 
     coverage: Text
     right: Text
+
+
+class NotAppealable(Row):
+    """Reasons of which a coverage hears no appeal."""
+
+    coverage: Text
+    reasons: Texts
+    citation: Text
+
+
+class RunningClock(Row):
+    """A level whose time for the decision runs from the filing of the appeal before it, without the days between."""
+
+    coverage: Text
+    level: Text
 
 
 class GoodCause(Row):
@@ -76,12 +111,10 @@ class ContinuedBenefits(Row):
 
 
 class BeyondMatrix(Row):
-    """Who may be offered a kind of document that the matrix does not hold. `like`: whoever is offered that one."""
+    """A kind of document that the matrix does not hold: it is offered to whoever is offered `like`."""
 
     document: Text
-    like: str = ""
-    coverages: Texts = ()
-    everywhere: bool = False
+    like: Text
     why: Text
 
 
@@ -98,6 +131,8 @@ class DocumentChoice(Record):
     at_once: Texts
     exhausted: Texts
     go_on: Texts
+    beforehand: Texts
+    appointment: Texts
 
 
 class PathwayUse(Record):
@@ -108,7 +143,10 @@ class PathwayUse(Record):
     level: tuple[LevelUse, ...]
     act: tuple[Act, ...]
     who: tuple[Who, ...]
+    payment_reasons: Texts
     network_never_party: tuple[NeverParty, ...]
+    not_appealable: tuple[NotAppealable, ...]
+    running_clock: tuple[RunningClock, ...]
     good_cause: tuple[GoodCause, ...]
     continued_benefits: tuple[ContinuedBenefits, ...]
     beyond_matrix: tuple[BeyondMatrix, ...]

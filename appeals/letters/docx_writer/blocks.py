@@ -9,6 +9,9 @@ from appeals.letters.styles import CAPTION, HEADING, STYLE_OF, list_style, style
 
 _KEEP = "<w:keepNext/>"
 _EMPTY = "<w:p/>"  # Word joins two tables that nothing parts
+# LibreOffice leaves a heading that follows a table right away at the foot of a page; a paragraph of one point between
+# them, which nobody sees, lets it go with its text.
+_HAIR = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
 _ONE_LINE = 90  # characters
 _LED = (Look.QUOTE, Look.CLOSING, Look.SIGNATURE)
 
@@ -55,8 +58,14 @@ class Sheet:
         caption = self.paragraph(block.caption, CAPTION, _KEEP) if block.caption else ""
         note = isinstance(following, Paragraph) and following.look is Look.NOTE
         table = table_xml(block, self._text_width, note, self.links)
-        bare_table = isinstance(following, Table) and not following.caption
-        return f"{caption}{table}{_EMPTY if bare_table or following is None else ''}"
+        return f"{caption}{table}{_after_table(following)}"
+
+
+def _after_table(following: Block | None) -> str:
+    if isinstance(following, Heading):
+        return _HAIR
+    bare_table = isinstance(following, Table) and not following.caption
+    return _EMPTY if bare_table or following is None else ""
 
 
 def _kept_items(items: tuple[Runs, ...]) -> set[int]:

@@ -4,14 +4,14 @@ from typing import ClassVar
 
 from appeals.domain.case import Case
 from appeals.domain.declare import Day, Facts, Long, Short, fact, many
-from appeals.domain.facts.asked import CarePlan, Denial, Enclosure
+from appeals.domain.facts.asked import CarePlan, Denial, Enclosure, Signing
 from appeals.domain.facts.clinical import Diagnosis, Safety, Score
 from appeals.domain.facts.cover import Coverage
 from appeals.letters.schema.about import About
 from appeals.letters.schema.binding import words
 from appeals.letters.schema.declared import Gap, Placed, derived
 from appeals.letters.schema.dispute.claim_facts import own_dispute
-from appeals.letters.schema.dispute.standing_facts import REVIEWED
+from appeals.letters.schema.dispute.standing_facts import REVIEWED, decided_outside
 from appeals.letters.schema.history.treatment_facts import Tried
 from appeals.letters.schema.law_facts import Appeal, Clock, Urgency, appeal_of, clock_of, level_of, urgency_of
 from appeals.letters.schema.literature_facts import Literature, literature_of
@@ -55,9 +55,16 @@ def letter(case: Case, about: About) -> Heading:
         urgency="expedited" if about.urgent else "standard",
         timing="post-service" if about.kind in AFTER_CARE else case.request.timing or "pre-service",
         by_patient=about.voice == "patient",
-        to_outsider=about.kind in REVIEWED and case.next_review.recipient is not None,
+        to_outsider=about.kind in REVIEWED and _decided_outside(about),
         kind=about.kind,
     )
+
+
+def _decided_outside(about: About) -> bool:
+    """Whether the level is not the payer's; while no level is known, whether the case names a reviewer."""
+    if level_of(about) is None:
+        return about.case.next_review.recipient is not None
+    return decided_outside(about.kind, about)
 
 
 @derived("Denial answered", of="denials")
@@ -251,8 +258,29 @@ def stated(safety: Safety, about: About) -> tuple[str, ...]:
 def exhibit(enclosure: Enclosure, about: About) -> str | None:
     """The letter under which the enclosure is filed: `A`, `B` … `AA`."""
     place = next((i for i, one in enumerate(about.case.enclosures) if one is enclosure), None)
-    if place is None:
+    return None if place is None else _exhibit_letter(place)
+
+
+@derived("Exhibit of the designation", of="designation", optional=True)
+def designation_exhibit(signing: Signing, about: About) -> str | None:
+    """The letter of the designation: its own among the enclosures, or the one after them.
+
+    None where the author's words name an exhibit already, or where there is no designation.
+    """
+    named = signing.designation
+    if not named or "exhibit" in named.casefold():
         return None
+    listed = [enclosure.title for enclosure in about.case.enclosures]
+    return _exhibit_letter(listed.index(named) if named in listed else len(listed))
+
+
+@derived("The designation is among the enclosures", of="designation", optional=True)
+def designation_listed(signing: Signing, about: About) -> bool:
+    """Whether the author entered the designation as an enclosure too."""
+    return signing.designation is not None and signing.designation in {one.title for one in about.case.enclosures}
+
+
+def _exhibit_letter(place: int) -> str:
     round, rest = divmod(place, 26)
     return chr(65 + rest) if round == 0 else chr(64 + round) + chr(65 + rest)
 
@@ -282,3 +310,4 @@ DENIAL = (reasons_in_words, own_answer_needed)
 PLAN = (alongside,)
 COVERAGE = (network_words,)
 ENCLOSURE = (exhibit,)
+SIGNING = (designation_exhibit, designation_listed)

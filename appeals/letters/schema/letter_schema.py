@@ -10,10 +10,11 @@ from appeals.domain.dispute.access import PlanCall, Rate
 from appeals.domain.dispute.claims import Charge, ClaimLine, Payment, Remittance
 from appeals.domain.dispute.disputed import Authorization, NetworkAnswer
 from appeals.domain.dispute.standing import Alternative, ExceptionAsked, Failure
-from appeals.domain.facts.asked import BilledCode, CarePlan, Denial, Enclosure, Narrative, Request
+from appeals.domain.facts.asked import BilledCode, CarePlan, Denial, Enclosure, Narrative, Request, Signing
 from appeals.domain.facts.clinical import Diagnosis, Safety, Score, Treatment
 from appeals.domain.facts.cover import Coverage, Payer
 from appeals.domain.facts.people import Address, Patient, Practice, Provider
+from appeals.domain.petition.estimate import ExpectedCharge
 from appeals.domain.petition.own_words import BookletQuote
 from appeals.domain.petition.renewal import GivenSessions
 from appeals.domain.petition.veteran import ServiceConnected
@@ -26,7 +27,7 @@ from appeals.letters.schema.dispute import answer_facts, claim_facts, quantity_f
 from appeals.letters.schema.history import score_facts
 from appeals.letters.schema.history.treatment_facts import TREATMENT, TRIED, Tried
 from appeals.letters.schema.literature_facts import Cited, Literature
-from appeals.letters.schema.petition import fax_facts, renewal_facts
+from appeals.letters.schema.petition import continued_facts, fax_facts, renewal_facts
 from appeals.letters.schema.petition.by_model import BY_MODEL
 from appeals.letters.schema.policy import criteria_facts
 from appeals.letters.schema.policy.criteria_facts import Demanded, PolicyAsked
@@ -57,16 +58,7 @@ def facts_of(about: About) -> Record:
 
 def _derived(knowledge: Knowledge) -> dict[Any, tuple[Derived, ...]]:
     return {
-        Case: (
-            *case_facts.CASE,
-            *answer_facts.CASE,
-            score_facts.score_days,
-            *claim_facts.CASE,
-            *standing_facts.CASE,
-            *renewal_facts.CASE,
-            *criteria_facts.CASE,
-            _rights(knowledge),
-        ),
+        Case: _of_case(knowledge),
         Patient: (*people_facts.PATIENT, *fax_facts.PATIENT),
         Provider: (*people_facts.PROVIDER, *standing_facts.PROVIDER),
         Address: people_facts.ADDRESS,
@@ -81,6 +73,7 @@ def _derived(knowledge: Knowledge) -> dict[Any, tuple[Derived, ...]]:
         Diagnosis: request_facts.DIAGNOSIS,
         Safety: (*case_facts.SAFETY, *answer_facts.SAFETY),
         Enclosure: case_facts.ENCLOSURE,
+        Signing: case_facts.SIGNING,
         Cited: literature_facts.CITED,
         Literature: answer_facts.LITERATURE,
         Authorization: quantity_facts.AUTHORIZATION,
@@ -94,6 +87,20 @@ def _derived(knowledge: Knowledge) -> dict[Any, tuple[Derived, ...]]:
         ExceptionAsked: standing_facts.EXCEPTION,
         **BY_MODEL,
     }
+
+
+def _of_case(knowledge: Knowledge) -> tuple[Derived, ...]:
+    return (
+        *case_facts.CASE,
+        *answer_facts.CASE,
+        score_facts.score_days,
+        *claim_facts.CASE,
+        *standing_facts.CASE,
+        *renewal_facts.CASE,
+        *continued_facts.CASE,
+        *criteria_facts.CASE,
+        _rights(knowledge),
+    )
 
 
 def _rights(knowledge: Knowledge) -> Derived:
@@ -123,6 +130,7 @@ NOUNS: dict[type[BaseModel], str] = {
     Enclosure: "enclosure",
     Charge: "charge",
     Payment: "payment",
+    ExpectedCharge: "service",
     ClaimLine: "claim line",
     Rate: "rate",
     PlanCall: "call",

@@ -195,8 +195,9 @@ def days(first: date, last: date) -> str:
         return whole
     if (first.year, first.month) == (last.year, last.month):
         return f"{month} {first.day}–{last.day}, {first.year}"
-    begin = f"{month} {first.day}" if first.year == last.year else PartialDate.of(first).long()
-    return f"{begin} to {whole}"
+    if first.year == last.year:
+        return f"{month} {first.day} to {whole}"
+    return f"{PartialDate.of(first).long()}, to {whole}"
 
 
 def _product(request: Request, about: About) -> Product | None:

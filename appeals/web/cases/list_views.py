@@ -10,6 +10,7 @@ from appeals.web.cases.due import by_urgency
 from appeals.web.clock import today
 from appeals.web.store import the_store
 from appeals.workflow.cases import archive_case, list_cases, new_case
+from appeals.workflow.drafting import letter_kinds
 
 bp = Blueprint("cases", __name__)
 LONGEST_SEARCH = 200
@@ -43,9 +44,10 @@ def search() -> str | AnyResponse:
 
 @bp.post("/cases")
 def begin() -> AnyResponse:
-    """Begin an empty case."""
+    """Begin an empty case, for the letter that the guide told of where it leads here."""
     case_id = new_case(the_store(), today())
-    return redirect(url_for("sections.show", case_id=case_id, section_id="patient"), 303)
+    letter = next((kind.id for kind in letter_kinds() if kind.id == request.form.get("letter")), None)
+    return redirect(url_for("sections.show", case_id=case_id, section_id="patient", letter=letter), 303)
 
 
 @bp.post("/cases/<uuid:case_id>/archive")

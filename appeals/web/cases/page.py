@@ -61,6 +61,7 @@ class SectionPage(Showing):
     preview: Preview
     focus: str
     opened: Opened
+    reasons: frozenset[str]
 
     @property
     def address(self) -> str:
@@ -106,6 +107,7 @@ def section_page(case: StoredCase, section: Section, facts: Facts, wanted: Wante
         preview=preview_of(parsed.case, kind, links.to),
         focus=wanted.focus,
         opened=wanted.opened or Opened(case.version, secrets.token_urlsafe(12)),
+        reasons=frozenset(reason for denial in parsed.case.denials for reason in denial.reasons),
     )
 
 

@@ -52,6 +52,11 @@ _CHOSEN = (
         "others", "VA, hearing, employer, account", ("veteran", "hearing", "sponsor_request", "account"),
         "For the letters that go to others than the payer.",
     ),
+    Section(
+        "beside", "Estimate, notice, complaint, support",
+        ("estimate", "beneficiary_notice", "complaint", "support"),
+        "For the papers that stand beside request and appeal.",
+    ),
 )  # fmt: skip
 _REST = tuple(name for name in questions_of(Case) if not any(name in section.groups for section in _CHOSEN))
 # A group of facts that nobody has given a place yet is asked for all the same.

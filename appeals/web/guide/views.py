@@ -3,10 +3,12 @@
 from flask import Blueprint, abort, render_template, request
 
 from appeals.knowledge.loader import load_knowledge
+from appeals.letters.html_writer import to_html
 from appeals.web.clock import today
 from appeals.web.store import the_store
 from appeals.workflow.drafting import letter_kinds
-from appeals.workflow.known import NoSuchRow, rows_in, shelves, topics
+from appeals.workflow.examples import example_of, told_of
+from appeals.workflow.known import NoSuchRow, places_of, rows_in, shelves, topics
 from appeals.workflow.names import closed_lists
 from appeals.workflow.studio.published import published_set
 
@@ -26,9 +28,18 @@ def show() -> str:
         kinds=kinds,
         chosen=chosen,
         documents=closed_lists().lists["documents"],
+        places_of=places_of,
         checked_on=load_knowledge().files.guide.checked_on,
         written={kind.id for kind in letter_kinds(published_set(the_store()))},
     )
+
+
+@bp.get("/guide/letters/<kind>")
+def letter(kind: str) -> str:
+    """Show what a kind of letter is for, how it reads for an invented patient, and the way to begin one."""
+    told = told_of(kind)
+    example = to_html(example_of(kind, today()).letter, heading_offset=2)
+    return render_template("guide/letter.html", told=told, example=example)
 
 
 @bp.get("/knowledge")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cases import CRPS_EXPEDITED, KETAMINE_APPEAL, SPRAVATO_REQUEST, a_document
+from kinds.beside import BESIDE
 from kinds.calls import CALLS
 from kinds.claims import CLAIMS
 from kinds.exceptions import EXCEPTIONS
@@ -16,7 +17,7 @@ from kinds.reviews import REVIEWS
 Changes = Mapping[str, Any]
 BASES = {"ketamine": KETAMINE_APPEAL, "spravato": SPRAVATO_REQUEST, "crps": CRPS_EXPEDITED}
 KINDS: Mapping[str, Mapping[str, tuple[str, Changes]]] = {
-    **REVIEWS, **CALLS, **EXCEPTIONS, **NETWORKS, **CLAIMS, **PAPERS, **PETITIONS, **RENEWALS,
+    **REVIEWS, **CALLS, **EXCEPTIONS, **NETWORKS, **CLAIMS, **PAPERS, **PETITIONS, **RENEWALS, **BESIDE,
 }  # fmt: skip
 PAIRS = [(kind, case) for kind, cases in KINDS.items() for case in cases]
 UNFINISHED = {
@@ -34,6 +35,10 @@ UNFINISHED = {
     ("peer_to_peer_request", "one-time-only"),
     ("peer_to_peer_talking_points", "nothing-tried"),
     ("peer_to_peer_talking_points", "policy-chosen"),
+    ("good_faith_estimate", "nothing-charged"),
+    ("complaint_to_regulator.patient", "nothing-told"),
+    ("letter_of_support", "nobody-yet"),
+    ("abn_note", "nothing-signed"),
 }
 COMPLETE = set(PAIRS) - UNFINISHED
 

@@ -223,3 +223,22 @@ def test_the_clock_of_an_answer_is_that_of_coverage_product_and_urgency(of, kind
 def test_the_test_of_urgency_is_that_of_the_coverage(kind, test, binding):
     record = bound(a_case(CRPS_EXPEDITED, coverage={"kind": kind}), "expedited_request")
     assert (at(record, "urgency.id").value, at(record, "urgency.binding").value) == (test, binding)
+
+
+PAPERS = [{"title": "Denial notice"}, {"title": "Plan form of May 4, 2026"}]
+
+
+@pytest.mark.parametrize(
+    ("designation", "enclosures", "exhibit", "listed"),
+    [
+        ("State form", [], "A", False),
+        ("State form", PAPERS, "C", False),  # the one after the enclosures
+        ("Plan form of May 4, 2026", PAPERS, "B", True),
+        ("State form, Exhibit D", PAPERS, None, False),  # the author has named it
+        (None, PAPERS, None, False),
+    ],
+)
+def test_a_designation_is_an_exhibit(designation, enclosures, exhibit, listed):
+    signing = at(bound(a_case(signing={"designation": designation}, enclosures=enclosures)), "signing")
+    named = at(signing, "designation_exhibit")
+    assert (None if named.missing else named.value, at(signing, "designation_listed").value) == (exhibit, listed)

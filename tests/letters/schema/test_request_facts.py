@@ -21,7 +21,7 @@ def words(fact, of=KETAMINE_APPEAL, **request):
         ("indication_name", "treatment-resistant depression", "treatment-resistant depression"),
         ("codes_in_words", "96365 × 6, J3490 × 6", "G2083 × 8"),
         ("codes_in_table", "CPT 96365 × 6, HCPCS J3490 × 6 (NDC 00000-0000-01)", "HCPCS G2083 × 8"),
-        ("period", "January 4–15, 2027", "December 14, 2026 to January 8, 2027"),
+        ("period", "January 4–15, 2027", "December 14, 2026, to January 8, 2027"),
         ("place", "office", "office"),
         ("place_code", "11", "11"),
     ],

@@ -8,6 +8,7 @@ from appeals.domain.dispute.standing import Alternative, ExceptionAsked, Failure
 from appeals.domain.facts.asked import Denial
 from appeals.domain.facts.cover import Coverage, Payer
 from appeals.domain.facts.people import Provider
+from appeals.knowledge.pathways import level_for
 from appeals.letters.schema.about import About
 from appeals.letters.schema.declared import Gap, Placed, derived
 from appeals.letters.schema.law_facts import level_of
@@ -15,6 +16,8 @@ from appeals.letters.schema.petition.addressees import addressee, employer, kind
 from appeals.letters.schema.rights_facts import granted
 
 REVIEWED = {"appeal_level_2", "external_review_request", "patient_appeal"}  # may go to somebody else than the payer
+# An external review of a self-funded plan is asked for at the plan; which way it goes, the notice says.
+BY_WAY_OF_THE_PLAN = {"external_review_request"}
 # The right that each failure touched, the first that the coverage grants.
 TOUCHED = {
     "late-decision": ("deemed_exhaustion", "medicaid_deemed_exhaustion"),
@@ -35,9 +38,17 @@ def recipient(case: Case, about: About) -> Placed[Payer]:
         return elsewhere
     if kind in REVIEWED and case.next_review.recipient:
         return Placed("next_review.recipient", case.next_review.recipient)
+    if kind in REVIEWED - BY_WAY_OF_THE_PLAN and decided_outside(kind, about):
+        return Placed("next_review.recipient", Payer())
     if kind == "claim_file_request" and case.records.addressed_to == "plan-administrator":
         return Placed("coverage.plan_sponsor", employer(about))
     return Placed("coverage.payer", case.coverage.payer or Payer())
+
+
+def decided_outside(kind: str, about: About) -> bool:
+    """Tell whether somebody else than the payer decides on a kind of letter; unknown counts as no."""
+    level = level_for(kind, about.case, about.knowledge)
+    return level is not None and about.knowledge.level_uses[level.id].outside
 
 
 @derived("Who decided the last appeal", of="next_review.decided_by")

@@ -3,9 +3,12 @@
 from appeals.domain.facts.cover import Payer, PlanSponsor
 from appeals.letters.schema.about import About
 from appeals.letters.schema.declared import Placed
+from appeals.letters.schema.law_facts import level_of
+from appeals.letters.schema.petition.continued_facts import HEARING
 
 Place = tuple[str, ...]
 PATIENT: Place = ("patient", "name")
+BORN: Place = ("patient", "birth_date")
 MEMBER: Place = ("coverage", "member_id")
 
 
@@ -26,9 +29,27 @@ def addressee(about: About) -> Placed[Payer] | None:
         return None  # the facility's patient advocate stands as the payer
     if kind == "va_referral_request":
         return Placed("veteran.facility", case.veteran.facility or Payer())
-    if kind == "medicaid_fair_hearing":
+    if kind == "plan_sponsor_request":
+        return Placed("coverage.plan_sponsor", employer(about))
+    return _office(kind, about)
+
+
+def _office(kind: str, about: About) -> Placed[Payer] | None:
+    """The office that a paper goes to by its kind: hearing office, regulator, or whoever holds the health records."""
+    case = about.case
+    if kind == "medicaid_fair_hearing" or (kind == "continuation_of_benefits_request" and at_hearing(about)):
         return Placed("hearing.office", case.hearing.office or Payer())
-    return Placed("coverage.plan_sponsor", employer(about)) if kind == "plan_sponsor_request" else None
+    if kind == "complaint_to_regulator":
+        return Placed("complaint.office", case.complaint.office or Payer())
+    if kind == "hipaa_records_request" and case.records.holder:
+        return Placed("records.holder", case.records.holder)
+    return None
+
+
+def at_hearing(about: About) -> bool:
+    """Tell whether the case has come to a State hearing."""
+    level = level_of(about)
+    return level is not None and level.id == HEARING
 
 
 def employer(about: About) -> Payer:
@@ -40,9 +61,11 @@ def employer(about: About) -> Payer:
 def page_identifiers(about: About) -> tuple[Place, ...]:
     """Return the facts that stand at the head of every page (letter anatomy, 0.6); on a fax no name."""
     by_kind: dict[str, tuple[Place, ...]] = {
-        "hsa_fsa_lmn": (PATIENT, ("patient", "birth_date")),
+        "hsa_fsa_lmn": (PATIENT, BORN),
         "va_referral_request": (PATIENT, ("veteran", "identifier")),
         "plan_sponsor_request": (PATIENT, MEMBER),
+        "good_faith_estimate": (PATIENT, BORN),
+        "hipaa_records_request": (PATIENT, BORN),
         "renewal_request": (PATIENT, MEMBER, ("authorization", "number")),
         "fax_cover_sheet": (("patient", "initials"), ("fax", "reference_number")),
     }

@@ -2,16 +2,14 @@
 
 from datetime import date
 
-from appeals.domain.deadlines.continued import continued_until
 from appeals.domain.petition.account import TaxAccount
 from appeals.domain.petition.hearing import Hearing
 from appeals.domain.petition.own_words import OwnWords
 from appeals.domain.petition.sponsor import SponsorAsked
 from appeals.letters.schema.about import About
 from appeals.letters.schema.declared import derived
-from appeals.letters.schema.law_facts import level_of
-
-HEARING = "state_fair_hearing"
+from appeals.letters.schema.petition.addressees import at_hearing
+from appeals.letters.schema.petition.continued_facts import HEARING, continued_by
 
 
 @derived("Before the first session", of="months", optional=True)
@@ -31,8 +29,7 @@ def plan_decided(hearing: Hearing, about: About) -> date | None:
 @derived("The hearing is the next level", of="office", optional=True)
 def next_level(hearing: Hearing, about: About) -> bool:
     """Whether the case has come to the hearing, so that its times are those of this letter."""
-    level = level_of(about)
-    return level is not None and level.id == HEARING
+    return at_hearing(about)
 
 
 @derived("The window for asking is known", of="office", optional=True)
@@ -51,14 +48,7 @@ def window_known(hearing: Hearing, about: About) -> bool:
 @derived("Last day to ask that benefits go on", of="continue_benefits", optional=True, rule=True)
 def continue_by(hearing: Hearing, about: About) -> date | None:
     """The last day for asking that an approved course goes on, where the day is known and not past."""
-    case, kind = about.case, about.case.coverage.kind
-    if not (kind and case.denials):
-        return None
-    notice, change = case.denials[-1].notice_date, case.authorization.cut_on
-    rows = about.knowledge.files.pathway_uses.continued_benefits
-    row = next((row for row in rows if (row.coverage, row.level) == (kind, HEARING)), None)
-    found = continued_until(row, notice, change) if row else None
-    return found[0] if found and found[0] >= about.today else None
+    return continued_by(about, HEARING)
 
 
 @derived("What is asked of the employer", of="asks")

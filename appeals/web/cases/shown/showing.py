@@ -1,5 +1,6 @@
 """What the page of a section asks while it is laid out: choices, widths, the words of an entry."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from appeals.web.cases.shown.entry_words import EntryWords, entry_words
@@ -18,6 +19,19 @@ class Showing:
     """Questions that the page asks about its fields."""
 
     __slots__ = ()
+    reasons: frozenset[str]
+
+    def asked(self, fields: Iterable[Any]) -> tuple[list[Any], list[Any]]:
+        """Part fields into those to ask and those set aside: empty ones that other reasons of denial call for."""
+        asked: list[Any] = []
+        aside: list[Any] = []
+        for field in fields:
+            (aside if self._idle(field) else asked).append(field)
+        return asked, aside
+
+    def _idle(self, field: Any) -> bool:
+        called_for = field.question.reasons
+        return bool(called_for) and not (called_for & self.reasons or field.data or field.said)
 
     def choices(self, question: Question) -> tuple[tuple[str, str], ...]:
         """Return ids and labels to choose from."""
