@@ -37,6 +37,13 @@ BORDERS = {
     "flask_alembic": ("store.database",),
     "flask_sqlalchemy_lite": ("store.database",),
     "cryptography": ("store",),
+    "flask_security": ("store.users", "web.account"),
+    "passlib": ("store.users",),
+    "argon2": ("store.users",),
+    "webauthn": ("web.account",),
+    "qrcode": ("web.account",),
+    "flask_limiter": ("web",),
+    "limits": ("web",),
 }
 NEVER_IMPORTED = {
     "pickle",

@@ -8,8 +8,15 @@ import click
 # name: (module, command, what it does)
 COMMANDS = {
     "demo": ("serving", "demo", "Run a throw-away instance with sample cases."),
-    "init": ("serving", "init", "Make a real instance: keys and database."),
+    "init": ("serving", "init", "Make a real instance: keys, database, first administrator."),
     "serve": ("serving", "serve", "Run the server of an instance."),
+    "user": ("people", "user", "Invite somebody from the machine itself."),
+    "backup": ("keeping.copies", "backup", "Make a sealed backup while the server runs."),
+    "restore": ("keeping.copies", "restore", "Bring a backup back into a new instance."),
+    "retention": ("keeping.copies", "retention", "List or remove what is older than its years."),
+    "keys": ("keeping.keys", "keys", "Change the keys that seal health data."),
+    "audit": ("keeping.audit", "audit", "Verify or export the audit trail."),
+    "doctor": ("keeping.doctor", "doctor", "Say whether an instance is safe as it stands."),
     "draft": ("drafting", "draft", "Draft a letter from a case."),
     "check": ("drafting", "check", "Say what is wrong, missing, due and to be weighed in a case."),
     "letters": ("drafting", "letters", "List the kinds of letter, or those that fit a case."),

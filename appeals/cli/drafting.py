@@ -118,7 +118,7 @@ def _templates(instance: Path | None) -> TemplateSet:
     """Return ours, or those of an instance; only then is the store loaded, which takes longer than a letter."""
     if instance is None:
         return shipped_set()
-    found: TemplateSet = import_module("appeals.cli.instance").templates_of(instance)
+    found: TemplateSet = import_module("appeals.cli.templates").templates_of(instance)
     return found
 
 

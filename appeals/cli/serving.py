@@ -4,39 +4,35 @@ import signal
 import socket
 import sys
 import tempfile
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import FrameType
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import click
 import waitress
 from flask import Flask
 
+from appeals.cli.instance import INSTANCE
+from appeals.cli.listening import NotSafe, host_to_bind, is_this_machine, refuse_unsafe
+from appeals.cli.opening import opened_app
+from appeals.cli.people import EMAIL, NAME, say_first_steps
 from appeals.cli.reading import stop
+from appeals.domain.access import Role
 from appeals.store.database import store_of
-from appeals.store.key_check import KeysDoNotFit
-from appeals.store.keyring import KeyFileRefused
-from appeals.store.migrate import MigrationRefused
-from appeals.store.opening import NotStored
-from appeals.web.app import create_app
-from appeals.web.security import NotLocal, refuse_public
+from appeals.workflow.people.demo import add_cast
 from appeals.workflow.samples import add_samples
 
 THREADS = 8
-INSTANCE = click.option(
-    "--instance",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("instance"),
-    show_default=True,
-    help="The folder of the database.",
-)
 HOST = click.option(
-    "--host", default="127.0.0.1", show_default=True, help="Until there are accounts: this machine only."
+    "--host", default="127.0.0.1", show_default=True, help="Beyond this machine only behind TLS; README tells how."
 )
 PORT = click.option(
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one."
 )
+
+
+WITHOUT_TLS = click.option("--without-tls", is_flag=True, help="Let others reach a server that speaks no TLS.")
 
 
 @click.command()
@@ -44,21 +40,30 @@ PORT = click.option(
 @PORT
 def demo(host: str, port: int) -> None:
     """Run a throw-away instance with sample cases. Everything in it is gone when it stops."""
-    address = _local(host)
+    if not is_this_machine(host):
+        stop(f"The demo listens on this machine only: 127.0.0.1, ::1 or localhost, not {host}.")
     with tempfile.TemporaryDirectory(prefix="appeals-demo-") as folder:
         place = Path(folder)
-        app = _opened({"INSTANCE": place / "instance", "APPEALS_KEYS": str(place / "keys.json")})
-        count = add_samples(store_of(app), date.today())
-        _serve(app, address, port, f"Demo with {count} invented cases. Nothing is kept.")
+        files = {"INSTANCE": place / "instance", "APPEALS_KEYS": str(place / "keys.json")}
+        app = opened_app({**files, "SECOND_FACTOR": False, "DEMO": True})
+        cast = add_cast(store_of(app), datetime.now(UTC))
+        provider = next(one for one in cast if Role.PROVIDER in one.person.roles)
+        count = add_samples(store_of(app), provider.person.acting_from(""), date.today())
+        signs = "\n".join(f"  {one.person.email:28} {one.password}   {one.person.name}" for one in cast)
+        says = f"Demo with {count} invented cases. Nothing is kept.\nSign in with email and password:\n{signs}"
+        _serve(app, host_to_bind(host), port, says)
 
 
 @click.command()
 @INSTANCE
-def init(instance: Path) -> None:
-    """Make a real instance: keys and database. An instance that is there stays as it is."""
-    instance.mkdir(parents=True, exist_ok=True)
-    app = _opened({"INSTANCE": instance})
+@EMAIL
+@NAME
+def init(instance: Path, email: str, name: str) -> None:
+    """Make a real instance: keys, database, the first administrator. An instance that is there stays as it is."""
+    instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+    app = opened_app({"INSTANCE": instance})
     click.echo(f"The instance in {instance} is ready. Its keys lie beside it: keep a copy of them elsewhere.")
+    say_first_steps(store_of(app), app.config["ADDRESS"], email, name)
     store_of(app).close()
 
 
@@ -66,34 +71,32 @@ def init(instance: Path) -> None:
 @INSTANCE
 @HOST
 @PORT
-def serve(instance: Path, host: str, port: int) -> None:
+@WITHOUT_TLS
+def serve(instance: Path, host: str, port: int, without_tls: bool) -> None:
     """Run the server of an instance."""
     if not instance.is_dir():
         stop(f"{instance}: There is no instance here. Run “appeals init --instance {instance}” first.")
-    address = _local(host)
-    _serve(_opened({"INSTANCE": instance}), address, port, f"Instance {instance}.")
-
-
-def _opened(config: dict[str, Any]) -> Flask:
+    app = opened_app({"INSTANCE": instance})
     try:
-        return create_app(config)
-    except (KeyFileRefused, KeysDoNotFit, MigrationRefused, NotStored) as refused:
+        refuse_unsafe(app, host, without_tls=without_tls)
+    except NotSafe as refused:
+        store_of(app).close()
         stop(str(refused))
-
-
-def _local(host: str) -> str:
-    try:
-        return refuse_public(host)
-    except NotLocal as refused:
-        stop(str(refused))
+    _serve(app, host_to_bind(host), port, f"Instance {instance}.")
 
 
 def _serve(app: Flask, address: str, port: int, says: str) -> None:
     """Serve until the process is told to end; running requests end with their answer."""
     free = _free_port(address, port)
-    server = waitress.create_server(app, host=address, port=free, threads=THREADS, ident=None)
-    shown = f"[{address}]" if ":" in address else address
-    click.echo(f"{says}\nOpen http://{shown}:{free}/ in a browser. Stop with Ctrl+C.")
+    # Forwarded addresses are believed by the setting APPEALS_PROXIES alone; without it nobody gets to see them.
+    blind = not app.config["PROXIES"]
+    server = waitress.create_server(
+        app, host=address, port=free, threads=THREADS, ident=None, clear_untrusted_proxy_headers=blind
+    )
+    # By name, not by number: passkeys are bound to a name.
+    here = app.config["ADDRESS"] or f"http://localhost:{free}"
+    behind = f" It listens on {address}, port {free}." if app.config["ADDRESS"] else ""
+    click.echo(f"{says}{behind}\nOpen {here}/ in a browser. Stop with Ctrl+C.")
     sys.stdout.flush()
     signal.signal(signal.SIGTERM, _leave)
     try:

@@ -17,6 +17,7 @@ from appeals.store.base import now
 from appeals.store.case_tables import CaseRow, CaseVersionRow, CaseWordRow
 from appeals.store.opening import ring_of
 from appeals.store.sealed import json_bytes, open_json, seal_json
+from appeals.store.users.tables import CasePersonRow
 from appeals.store.words import findable, hashes, plain, words_of
 
 Document = Mapping[str, Any]
@@ -122,10 +123,22 @@ def archive_case(session: Session, case_id: str, *, archived: bool = True) -> No
 
 
 def list_cases(
-    session: Session, *, search: str = "", archived: bool = False, limit: int = 50, offset: int = 0
+    session: Session,
+    *,
+    search: str = "",
+    archived: bool = False,
+    person_id: str | None = None,
+    limit: int = 50,
+    offset: int = 0,
 ) -> CasePage:
-    """Return open (or archived) cases. `search`: whole words of a name, a member ID or a reference."""
+    """Return open (or archived) cases. `search`: whole words of a name, a member ID or a reference.
+
+    `person_id`: only those that a person works on; None for all.
+    """
     wanted = select(CaseRow).where(CaseRow.archived.is_(archived))
+    if person_id is not None:
+        theirs = select(CasePersonRow.case_id).where(CasePersonRow.person_id == person_id)
+        wanted = wanted.where(CaseRow.id.in_(theirs))
     if search.strip():
         wanted = wanted.where(_found(session, search))
     total = session.scalar(select(func.count()).select_from(wanted.subquery())) or 0

@@ -15,9 +15,9 @@ from flask_sqlalchemy_lite import SQLAlchemy
 
 from appeals.store.base import Base
 from appeals.store.engine import ENGINE_OPTIONS, set_up
-from appeals.store.keyring import default_path
 from appeals.store.migrate import CONTEXT, FOLDER, Steps, run_steps
 from appeals.store.opening import Store, ring_for, start
+from appeals.store.places import Places, places_of
 
 STORE = "appeals.store"  # the open store among the extensions of the application
 
@@ -32,7 +32,9 @@ class Migrations(Alembic):
 
 def init_store(app: Flask) -> None:
     """Register engines, `db` and the migration commands; open nothing yet."""
-    app.config.setdefault("SQLALCHEMY_ENGINES", {}).setdefault("default", _database_url(app))
+    app.config.setdefault("SQLALCHEMY_ENGINES", {}).setdefault(
+        "default", _setting(app, "APPEALS_DATABASE") or places_for(app).url
+    )
     app.config.setdefault("ALEMBIC", {})["script_location"] = str(FOLDER)
     app.config.setdefault("ALEMBIC_CONTEXT", {}).update(CONTEXT)
     db = SQLAlchemy(app, engine_options=ENGINE_OPTIONS)
@@ -50,7 +52,7 @@ def start_store(app: Flask) -> Store:
     """
     with app.app_context():
         db: SQLAlchemy = app.extensions["sqlalchemy"]
-        ring = ring_for(_keys_path(app), db.engine)
+        ring = ring_for(places_for(app).keys, db.engine)
         store = start(db.engine, db.sessionmaker, ring)
     app.extensions[STORE] = store
     return store
@@ -62,14 +64,10 @@ def store_of(app: Flask) -> Store:
     return store
 
 
+def places_for(app: Flask) -> Places:
+    """Return where the instance of an application keeps what."""
+    return places_of(Path(app.instance_path), _setting(app, "APPEALS_DATABASE"), _setting(app, "APPEALS_KEYS"))
+
+
 def _setting(app: Flask, name: str) -> str | None:
     return app.config.get(name) or os.environ.get(name)
-
-
-def _database_url(app: Flask) -> str:
-    return _setting(app, "APPEALS_DATABASE") or f"sqlite:///{Path(app.instance_path) / 'appeals.sqlite3'}"
-
-
-def _keys_path(app: Flask) -> Path:
-    chosen = _setting(app, "APPEALS_KEYS")
-    return Path(chosen) if chosen else default_path(Path(app.instance_path))

@@ -12,6 +12,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 ENGINE_OPTIONS: dict[str, Any] = {"hide_parameters": True}
 # A connection so marked takes no write lock and refuses to write.
 READ_ONLY = "read_only"
+WRITERS = 0x6B657973  # any number of ours: the lock that PostgreSQL's writers share and the change of keys takes alone
 SETTINGS = ("busy_timeout=5000", "journal_mode=WAL", "synchronous=FULL")
 
 
@@ -63,6 +64,14 @@ def _only_reads(connection: Connection) -> bool:
 def _begin_elsewhere(connection: Connection) -> None:
     if _only_reads(connection):
         connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+    else:
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock_shared({WRITERS})")
+
+
+def keep_writers_out(connection: Connection) -> None:
+    """Let nobody else write until this transaction ends; in SQLite whoever writes is alone anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
 
 
 def _begin(connection: Connection) -> None:

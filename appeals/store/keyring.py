@@ -11,12 +11,14 @@ import json
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Self
+from typing import Protocol, Self
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 FORMAT = 1  # first byte of every sealed value, and the version of the file
 KEY_BYTES = 32
@@ -38,13 +40,27 @@ class SealBroken(Exception):
     """A sealed value was changed, or moved from the row and column it was sealed for."""
 
 
+class KeySource(Protocol):
+    """Where a ring came from, and where a newer one may stand by now."""
+
+    path: Path
+
+    def ring(self) -> "KeyRing":
+        """Return the ring as it stands there now."""
+
+
 @dataclass(frozen=True, slots=True)
 class KeyRing:
-    """Keys by id. The current one seals; each one opens what it sealed."""
+    """Keys by id. The current one seals; each one opens what it sealed.
+
+    `search_secret` outlives every rotation: the hashes that cases are found by, the audit trail, backups and cookies
+    hang on keys derived from it. `source` is the file that another process may renew; None for a ring in memory.
+    """
 
     current: str
     keys: Mapping[str, bytes] = field(repr=False)
     search_secret: bytes = field(repr=False)
+    source: KeySource | None = field(default=None, repr=False, compare=False)
 
     @classmethod
     def fresh(cls) -> Self:
@@ -63,7 +79,7 @@ class KeyRing:
         except OSError as error:
             raise KeyFileRefused(f"{path} cannot be written: {error.strerror}.") from error
         with os.fdopen(handle, "w", encoding="ascii") as file:
-            json.dump(ring._as_json(), file, indent=2)
+            file.write(ring.as_text())
             file.flush()
             os.fsync(file.fileno())
         return ring
@@ -85,8 +101,20 @@ class KeyRing:
     def with_new_key(self) -> Self:
         """Return a ring that seals with a new key and still opens what the old ones sealed."""
         key_id = secrets.token_hex(ID_BYTES)
-        keys = {**self.keys, key_id: secrets.token_bytes(KEY_BYTES)}
-        return type(self)(key_id, keys, self.search_secret)
+        return replace(self, current=key_id, keys={**self.keys, key_id: secrets.token_bytes(KEY_BYTES)})
+
+    def with_current_key_only(self) -> Self:
+        """Return a ring without the keys that no longer seal."""
+        return replace(self, keys={self.current: self.keys[self.current]})
+
+    def newest(self) -> "KeyRing":
+        """Return the ring as its file holds it now, or this one where there is no file behind it."""
+        return self.source.ring() if self.source else self
+
+    def derived(self, purpose: str, salt: bytes | None = None) -> bytes:
+        """Return a key for one purpose, such as "audit trail"; it stays the same when keys are rotated."""
+        info = f"appeals: {purpose}".encode()
+        return HKDF(SHA256(), KEY_BYTES, salt=salt, info=info).derive(self.search_secret)
 
     def seal(self, plaintext: bytes, context: str) -> bytes:
         """Seal bytes for one place, such as "cases.summary:ROW"; the same bytes never look the same twice."""
@@ -100,18 +128,21 @@ class KeyRing:
         header, rest = sealed[:HEADER_BYTES], sealed[HEADER_BYTES:]
         if len(rest) < NONCE_BYTES + TAG_BYTES or header[0] != FORMAT:
             raise SealBroken(f"{context} is not a sealed value. Restore this row from a backup.")
-        key = self.keys.get(header[1:].hex())
+        key_id = header[1:].hex()
+        key = self.keys.get(key_id) or self.newest().keys.get(key_id)
         if key is None:
-            raise KeyMissing(f"{context} needs key {header[1:].hex()}, which the key file lacks.")
+            raise KeyMissing(f"{context} needs key {key_id}, which the key file lacks.")
         try:
             return AESGCM(key).decrypt(rest[:NONCE_BYTES], rest[NONCE_BYTES:], header + context.encode())
         except InvalidTag:
             raise SealBroken(f"{context} was changed or moved. Restore this row from a backup.") from None
 
-    def _as_json(self) -> dict[str, object]:
+    def as_text(self) -> str:
+        """Return the content of the key file."""
         keys = {key_id: base64.b64encode(key).decode() for key_id, key in self.keys.items()}
         search = base64.b64encode(self.search_secret).decode()
-        return {"format": FORMAT, "current": self.current, "keys": keys, "search": search}
+        content = {"format": FORMAT, "current": self.current, "keys": keys, "search": search}
+        return json.dumps(content, indent=2)
 
     @classmethod
     def _from_json(cls, content: Mapping[str, object]) -> Self:

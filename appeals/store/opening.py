@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import Engine, inspect
@@ -13,8 +14,11 @@ from sqlalchemy.orm import Session, sessionmaker
 from appeals.store.engine import make_engine, reader_of, untouched
 from appeals.store.key_check import KeyCheckRow, check_keys, record_key
 from appeals.store.keyring import KeyRing
+from appeals.store.keys.file import KeyFile
 from appeals.store.migrate import upgrade
+from appeals.store.trail.head import begin_head
 
+LONGEST_WAIT = 10  # seconds
 RING = "key ring"  # under this name a session carries its keys
 KEPT = "kept"  # and under this one what was worked out of the database once, by a name
 
@@ -40,6 +44,8 @@ class Store:
 
     engine: Engine = field(repr=False)
     sessions: sessionmaker[Session] = field(repr=False)
+    # Threads of one server wait here in turn: SQLite alone lets them try again and again, and one may never get in.
+    turn: Lock = field(default_factory=Lock, repr=False, compare=False)
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
@@ -47,7 +53,9 @@ class Store:
 
         Only after the block may anybody be told that something is saved.
         """
-        with _in_words(), self.sessions.begin() as session:
+        with _in_words(), self._in_turn(), self.sessions.begin() as session:
+            # The lock first: whoever waited for it must seal with the key that is current afterwards.
+            session.connection()
             yield session
 
     @contextmanager
@@ -55,6 +63,18 @@ class Store:
         """Look without being in anybody's way; a change is refused."""
         with self.sessions(bind=reader_of(self.engine)) as session:
             yield session
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        if self.engine.dialect.name != "sqlite":
+            yield
+            return
+        if not self.turn.acquire(timeout=LONGEST_WAIT):
+            raise NotStored(REASONS["SQLITE_BUSY"])
+        try:
+            yield
+        finally:
+            self.turn.release()
 
     def close(self) -> None:
         """Give up all connections."""
@@ -80,6 +100,7 @@ def start(engine: Engine, sessions: sessionmaker[Session], ring: KeyRing) -> Sto
         if _exists(engine):
             _check_keys(engine, ring)
         else:
+            begin_head(ring)
             _make_private(engine)
         upgrade(engine)
         with engine.begin() as connection:
@@ -89,9 +110,9 @@ def start(engine: Engine, sessions: sessionmaker[Session], ring: KeyRing) -> Sto
 
 
 def ring_of(session: Session) -> KeyRing:
-    """Return the keys that a session carries."""
+    """Return the keys that a session carries, as their file holds them now."""
     ring: KeyRing = session.info[RING]
-    return ring
+    return ring.newest()
 
 
 def kept_with(session: Session) -> dict[str, Any]:
@@ -103,9 +124,10 @@ def kept_with(session: Session) -> dict[str, Any]:
 def ring_for(path: Path, engine: Engine) -> KeyRing:
     """Load the keys of a database, or make them where there is no database yet; raise KeyFileRefused."""
     if path.exists() or _exists(engine):
-        return KeyRing.load(path)
+        return KeyFile(path).ring()
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return KeyRing.create(path)
+    KeyRing.create(path)
+    return KeyFile(path).ring()
 
 
 def _file(engine: Engine) -> Path | None:

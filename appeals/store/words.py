@@ -10,10 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
-from appeals.store.keyring import KEY_BYTES, KeyRing
+from appeals.store.keyring import KeyRing
 
 LONGEST = 200  # characters; what is longer is no name or number, and is found as a whole only
 # Letters that Unicode does not take apart into a letter and an accent.
@@ -41,5 +38,5 @@ def findable(text: str) -> set[str]:
 
 def hashes(ring: KeyRing, words: Iterable[str]) -> set[bytes]:
     """Return the keyed hash of each word."""
-    key = HKDF(SHA256(), KEY_BYTES, salt=None, info=b"appeals: words of a case").derive(ring.search_secret)
+    key = ring.derived("words of a case")
     return {hmac.digest(key, word.encode("utf-8", "surrogatepass"), "sha256") for word in words}

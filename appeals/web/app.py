@@ -7,14 +7,22 @@ from typing import Any
 from flask import Flask
 
 from appeals.store.database import init_store, start_store
-from appeals.web import errors, logs, security, words
+from appeals.web import address, errors, guard, logs, security, throttle, words
+from appeals.web.account.confirm_views import bp as confirm_pages
+from appeals.web.account.factor_views import bp as factor_pages
+from appeals.web.account.link_views import bp as link_pages
+from appeals.web.account.own_views import bp as account_pages
+from appeals.web.account.passkey_views import bp as passkey_pages
+from appeals.web.account.sessions import StoredSessions
+from appeals.web.account.sign_in_views import bp as sign_in_pages
 from appeals.web.cases.compare_views import bp as compare_pages
 from appeals.web.cases.list_views import bp as list_pages
+from appeals.web.cases.people_views import bp as case_people_pages
 from appeals.web.cases.section_views import bp as section_pages
 from appeals.web.clock import init_clock
 from appeals.web.guide.views import bp as guide_pages
 from appeals.web.letters.views import bp as letter_pages
-from appeals.web.security import LOCAL_HOSTS
+from appeals.web.people.views import bp as people_pages
 from appeals.web.studio.begin_views import bp as begin_pages
 from appeals.web.studio.editor_views import bp as editor_pages
 from appeals.web.studio.list_views import bp as studio_pages
@@ -22,23 +30,27 @@ from appeals.web.studio.publishing_views import bp as publishing_pages
 from appeals.web.studio.set_views import bp as set_pages
 from appeals.web.studio.upgrade_views import bp as upgrade_pages
 from appeals.web.studio.version_views import bp as version_pages
+from appeals.web.trail.views import bp as trail_pages
 
-STUDIO = (studio_pages, begin_pages, editor_pages, version_pages, publishing_pages, upgrade_pages, set_pages)
 MEBIBYTE = 1024 * 1024
 SETTINGS: Mapping[str, Any] = {
     # 200 treatments with long notes are a third of one MiB; six texts of 20,000 characters, percent-encoded, one.
     "MAX_CONTENT_LENGTH": 4 * MEBIBYTE,
     "MAX_FORM_MEMORY_SIZE": 4 * MEBIBYTE,
     "MAX_FORM_PARTS": 10_000,
-    "HOSTS": LOCAL_HOSTS,
-    "SESSION_COOKIE_NAME": "appeals",
-    "SESSION_COOKIE_HTTPONLY": True,
-    "SESSION_COOKIE_SAMESITE": "Lax",
+    "SECOND_FACTOR": True,  # only a demonstration goes without
+    "DEMO": False,
     "WTF_CSRF_CHECK_DEFAULT": False,  # we check before each request ourselves, to show a form again with all its text
     "WTF_CSRF_TIME_LIMIT": 12 * 60 * 60,
     "WTF_CSRF_SSL_STRICT": False,  # it asks for a referrer, and our pages send none
     "SEND_FILE_MAX_AGE_DEFAULT": 365 * 24 * 60 * 60,  # addresses of static files carry their content's hash
 }
+
+
+ACCOUNT = (sign_in_pages, confirm_pages, link_pages, account_pages, factor_pages, passkey_pages, people_pages)
+STUDIO = (studio_pages, begin_pages, editor_pages, version_pages, publishing_pages, upgrade_pages, set_pages)
+CASES = (list_pages, section_pages, case_people_pages, compare_pages, letter_pages)
+PAGES = (*ACCOUNT, *CASES, *STUDIO, guide_pages, trail_pages)
 
 
 class Appeals(Flask):
@@ -53,7 +65,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     """Return the application with its store open.
 
     `config` overrides settings; `INSTANCE` names the folder of the database. Raises KeyFileRefused, KeysDoNotFit,
-    MigrationRefused or NotStored when the store cannot be opened, and then has changed nothing.
+    MigrationRefused or NotStored when the store cannot be opened, and then has changed nothing; AddressRefused.
     """
     chosen = dict(config or {})
     instance = chosen.pop("INSTANCE", None)
@@ -67,9 +79,11 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     app.jinja_options = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
     init_store(app)
     start_store(app)
-    for part in (security, errors, logs, words):
-        part.init_app(app)
     init_clock(app)
-    for pages in (list_pages, section_pages, compare_pages, letter_pages, guide_pages, *STUDIO):
+    app.session_interface = StoredSessions()
+    for part in (address, logs, security, throttle, guard, errors, words):
+        part.init_app(app)
+    security.init_tokens(app)
+    for pages in PAGES:
         app.register_blueprint(pages)
     return app

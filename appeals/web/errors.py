@@ -9,6 +9,8 @@ from werkzeug.exceptions import HTTPException
 from appeals.domain.access import NotAllowed
 from appeals.store.cases import CaseNotFound
 from appeals.store.opening import NotStored
+from appeals.store.users.people import PersonNotFound
+from appeals.web.access import note_refusal
 from appeals.web.forms.answers import TooManyEntries
 from appeals.workflow.drafting import NoSuchLetter
 from appeals.workflow.studio.refusals import NameRefused, TemplateNotFound
@@ -23,7 +25,7 @@ class Apology:
     cure: str
 
 
-NOT_FOUND = Apology("Nothing here", "There is no page at this address.", "Go back to the list of cases.")
+NOT_FOUND = Apology("Nothing here", "There is no page at this address.", "Go back to the beginning.")
 TOO_LARGE = Apology(
     "That was too much at once",
     "Nothing was saved: the form holds more text than a case can take.",
@@ -44,6 +46,7 @@ _BY_STATUS = {
     404: NOT_FOUND,
     405: Apology("Not that way", "Nothing was changed: this address takes no such request.", NOT_FOUND.cure),
     413: TOO_LARGE,
+    429: Apology("Too many tries", "Nothing was changed.", "Wait a minute, then try again."),
     500: OURS,
 }
 
@@ -52,11 +55,12 @@ def init_app(app: Flask) -> None:
     """Answer every failure with a page of ours."""
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(CSRFError, lambda _: sorry(EXPIRED, 400))
-    app.register_error_handler(CaseNotFound, lambda _: sorry(NOT_FOUND, 404))
+    app.register_error_handler(CaseNotFound, _no_case)
+    app.register_error_handler(NotAllowed, _not_allowed)
+    app.register_error_handler(PersonNotFound, lambda _: sorry(NOT_FOUND, 404))
     app.register_error_handler(NoSuchLetter, lambda _: sorry(NOT_FOUND, 404))
     app.register_error_handler(TemplateNotFound, lambda _: sorry(NOT_FOUND, 404))
     app.register_error_handler(NameRefused, lambda _: sorry(NOT_FOUND, 404))  # an address that can name no template
-    app.register_error_handler(NotAllowed, lambda _: sorry(NOT_FOUND, 404))
     app.register_error_handler(TooManyEntries, lambda _: sorry(TOO_LARGE, 413))
     app.register_error_handler(NotStored, _not_stored)
 
@@ -69,6 +73,17 @@ def sorry(apology: Apology, status: int) -> Response:
     if by_script:
         response.headers.update({"HX-Retarget": "#trouble", "HX-Reswap": "innerHTML", "HX-Reselect": "#sorry"})
     return response
+
+
+def _no_case(error: CaseNotFound) -> Response:
+    """Answer alike for a case that is not there and for one that is not theirs."""
+    note_refusal("case", str((request.view_args or {}).get("case_id", "")))
+    return sorry(NOT_FOUND, 404)
+
+
+def _not_allowed(error: NotAllowed) -> Response:
+    note_refusal("page", request.endpoint or "")
+    return sorry(NOT_FOUND, 404)
 
 
 def _http(error: HTTPException) -> Response:

@@ -1,4 +1,4 @@
-"""The log: one line a request with route, status and duration; of an error its type and place. Never a fact."""
+"""The log: one line a request with route, status, duration, who asked; of an error type and place. Never a fact."""
 
 import logging
 import time
@@ -6,6 +6,8 @@ import traceback
 from types import TracebackType
 
 from flask import Flask, Response, g, request
+
+from appeals.web.access import the_person
 
 log = logging.getLogger("appeals.web")
 Failure = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
@@ -30,5 +32,7 @@ def _start() -> None:
 
 def _record(response: Response) -> Response:
     elapsed = (time.perf_counter() - g.get("started", time.perf_counter())) * 1000
-    log.info("%s %s %d %.0f ms", request.method, request.endpoint or "-", response.status_code, elapsed)
+    person = the_person()
+    what = (request.method, request.endpoint or "-", response.status_code, elapsed, person.id if person else "-")
+    log.info("%s %s %d %.0f ms by %s", *what)
     return response

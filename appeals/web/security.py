@@ -1,7 +1,6 @@
 """What protects every page: headers, the token of each form, and the hosts that we answer for."""
 
 import hmac
-import ipaddress
 import re
 import secrets
 from collections.abc import Callable
@@ -13,7 +12,6 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 from appeals.store.database import store_of
 from appeals.store.opening import ring_of
 
-LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 POLICY = (
     # The template editor makes a style element of its own, which the nonce lets in.
@@ -27,37 +25,26 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+TLS_ONLY = "max-age=31536000"  # a year; other names of the practice's domain are not ours to bind
 _PORT = re.compile(r":\d{1,5}$", re.ASCII)
 _KEEPS = "keeps_typed_text"
 View = TypeVar("View", bound=Callable[..., Any])
 
 
-class NotLocal(ValueError):
-    """The server was told to listen where others could reach it, and there are no accounts yet."""
-
-
-def refuse_public(host: str) -> str:
-    """Return a host that only this machine can reach; raise NotLocal for any other."""
-    bare = host.strip().removeprefix("[").removesuffix("]")
-    try:
-        local = bare == "localhost" or ipaddress.ip_address(bare).is_loopback
-    except ValueError:
-        local = False
-    if not local:
-        allowed = "127.0.0.1, ::1 or localhost"
-        raise NotLocal(f"Until there are accounts, the server listens on this machine only: {allowed}, not {host}.")
-    return bare
-
-
 def init_app(app: Flask) -> None:
-    """Put the protection around every request."""
-    app.secret_key = app.config["SECRET_KEY"] or _cookie_key(app)
-    csrf = CSRFProtect(app)
+    """Put the protection around every request: the host first, then who asks, then the token of the form."""
+    app.secret_key = app.config["SECRET_KEY"] or _token_key(app)
     app.before_request(_new_nonce)
     app.before_request(_check_host)
-    app.before_request(lambda: _check_token(csrf))
+    app.before_request(_check_site)
     app.after_request(_with_headers)
     app.context_processor(lambda: {"nonce": g.get("nonce", "")})
+
+
+def init_tokens(app: Flask) -> None:
+    """Check the token of each form, once it is known that who asks may post it."""
+    csrf = CSRFProtect(app)
+    app.before_request(lambda: _check_token(csrf))
 
 
 def form_expired() -> bool:
@@ -71,8 +58,13 @@ def keeps_typed_text(view: View) -> View:
     return view
 
 
-def _cookie_key(app: Flask) -> bytes:
-    """Derive the key of cookies from the key ring, so that they outlive a restart and need no setting."""
+def shows_typed_text(view: Callable[..., Any]) -> bool:
+    """Tell whether a view shows an expired form again with everything typed."""
+    return bool(getattr(view, _KEEPS, False))
+
+
+def _token_key(app: Flask) -> bytes:
+    """Derive the key that signs tokens of forms from the key ring: they outlive a restart and need no setting."""
     with store_of(app).reading() as session:
         secret = ring_of(session).search_secret
     return hmac.digest(secret, b"appeals: session cookies", "sha256")
@@ -89,16 +81,21 @@ def _check_host() -> None:
         abort(400)
 
 
+def _check_site() -> None:
+    """Refuse forms that the browser says were sent by a page of somebody else."""
+    said = request.headers.get("Sec-Fetch-Site", "same-origin")
+    if request.method not in SAFE_METHODS and said not in {"same-origin", "none"}:
+        abort(400)
+
+
 def _check_token(csrf: CSRFProtect) -> None:
     if request.method in SAFE_METHODS:
         return
-    if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
-        abort(400)
     try:
         csrf.protect()
     except CSRFError:
         view = current_app.view_functions.get(request.endpoint or "")
-        if not getattr(view, _KEEPS, False):
+        if view is None or not shows_typed_text(view):
             raise
         g.expired = True
 
@@ -106,6 +103,8 @@ def _check_token(csrf: CSRFProtect) -> None:
 def _with_headers(response: Response) -> Response:
     response.headers.update(HEADERS)
     response.headers["Content-Security-Policy"] = POLICY.format(nonce=g.get("nonce", "none"))
+    if current_app.config["TLS"]:
+        response.headers["Strict-Transport-Security"] = TLS_ONLY
     if request.endpoint != "static":
         response.headers["Cache-Control"] = "no-store"
     return response

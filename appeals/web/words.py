@@ -1,6 +1,7 @@
 """Words that pages put numbers and dates into."""
 
 import hashlib
+from base64 import urlsafe_b64encode
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,6 +16,7 @@ def init_app(app: Flask) -> None:
     app.template_filter("row_day")(row_day)
     app.template_filter("long_day")(long_day)
     app.template_filter("counted")(counted)
+    app.template_filter("url64")(lambda raw: urlsafe_b64encode(raw).decode())
     hashes = _hashes(Path(str(app.static_folder)))
     # Not by url_for: a page of error must also be made where no route was found.
     app.template_global("static_url")(lambda name: f"{app.static_url_path}/{name}?v={hashes[name]}")

@@ -1,4 +1,7 @@
-"""Open, fill in, save, list and archive cases: the facts as typed are kept, and nobody's are lost."""
+"""Open, fill in, save, list and archive cases: the facts as typed are kept, and nobody's are lost.
+
+Every verb takes who acts. A case that is not theirs is not there: both raise CaseNotFound.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -7,6 +10,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from appeals.domain.access import Actor, Permission
 from appeals.domain.case import Case
 from appeals.domain.parse import Parsed, parse_case
 from appeals.domain.problem import Problem
@@ -16,6 +20,8 @@ from appeals.letters.template import TemplateSet
 from appeals.store import cases as kept
 from appeals.store.cases import CaseChanged, CaseNotFound, StoredCase
 from appeals.store.opening import Store
+from appeals.store.trail.recording import record
+from appeals.store.users.on_cases import put_on, works_on
 from appeals.workflow.checking import CaseCheck, check_case
 from appeals.workflow.compare import same
 from appeals.workflow.drafting import fitting_letters
@@ -55,22 +61,46 @@ class CaseList:
     total: int
 
 
-def new_case(store: Store, today: date) -> str:
-    """Keep an empty case and return its id."""
+def case_of(session: Session, actor: Actor, case_id: str) -> StoredCase:
+    """Load a case for who acts: the one way to it. Raise CaseNotFound where it is not theirs, or not there."""
+    theirs = actor.may(Permission.SEE_ALL_CASES) or works_on(session, case_id, actor.id)
+    if not (theirs and actor.may(Permission.USE_CASES)):
+        raise CaseNotFound(f"There is no case {case_id}.")
+    return kept.load_case(session, case_id)
+
+
+def new_case(store: Store, actor: Actor, today: date) -> str:
+    """Keep an empty case that who acts works on, and return its id; raise NotAllowed."""
+    actor.demand(Permission.USE_CASES)
     with store.writing() as session:
-        return kept.add_case(session, {}, summary=summary_of({}, *_judged({}, today)), words=())
+        case_id = kept.add_case(session, {}, summary=summary_of({}, *_judged({}, today)), words=())
+        put_on(session, case_id, actor.id)
+        record(session, actor, "create", kind="case", object_id=case_id)
+    return case_id
 
 
-def open_case(store: Store, case_id: str) -> StoredCase:
-    """Return a case as last saved; raise CaseNotFound."""
+def look_at_case(store: Store, actor: Actor, case_id: str) -> StoredCase:
+    """Return a case to be shown to who acts, and leave a row that they looked; raise CaseNotFound.
+
+    Without the row there is no look: NotStored is raised where the database cannot take it.
+    """
+    with store.writing() as session:
+        case = case_of(session, actor, case_id)
+        record(session, actor, "open", kind="case", object_id=case_id)
+    return case
+
+
+def open_case(store: Store, actor: Actor, case_id: str) -> StoredCase:
+    """Return a case as last saved, for a verb that leaves its own row; raise CaseNotFound."""
     with store.reading() as session:
-        return kept.load_case(session, case_id)
+        return case_of(session, actor, case_id)
 
 
-def earlier_version(store: Store, case_id: str, version: int) -> Facts:
+def earlier_version(store: Store, actor: Actor, case_id: str, version: int) -> Facts:
     """Return the facts as they were saved under a number, or none where there is no such version."""
     try:
         with store.reading() as session:
+            case_of(session, actor, case_id)
             return kept.load_version(session, case_id, version)
     except (CaseNotFound, OverflowError):
         return {}
@@ -103,7 +133,7 @@ def _is_within(path: str, whole: str) -> bool:
     return path == whole or path.startswith((f"{whole}.", f"{whole}["))
 
 
-def save_facts(store: Store, case_id: str, facts: Facts, opened: Opened, today: date) -> Saved:
+def save_facts(store: Store, actor: Actor, case_id: str, facts: Facts, opened: Opened, *, today: date) -> Saved:
     """Save groups of facts (`patient`, `treatments` …) as typed; the other groups stay as they are.
 
     Raises CaseChanged when somebody else saved the same groups since the page was opened, CaseNotFound, and
@@ -111,25 +141,34 @@ def save_facts(store: Store, case_id: str, facts: Facts, opened: Opened, today: 
     """
     known = with_ids(facts)
     with store.writing() as session:
-        stored = kept.load_case(session, case_id)
+        stored = case_of(session, actor, case_id)
         meanwhile = not _is_own(stored, opened)
         if meanwhile and _overlaps(session, stored, known, opened):
             raise CaseChanged(stored, opened.version)
         version = _keep(session, stored, {**stored.document, **known}, opened, today)
         saved = kept.load_case(session, case_id)
+        if version != stored.version:
+            record(session, actor, "change", kind="case", object_id=case_id)
     return Saved(version, saved.updated_at, meanwhile)
 
 
-def archive_case(store: Store, case_id: str, *, archived: bool = True) -> None:
+def archive_case(store: Store, actor: Actor, case_id: str, *, archived: bool = True) -> None:
     """Take a case off the list of open cases, or put it back; raise CaseNotFound."""
     with store.writing() as session:
+        case_of(session, actor, case_id)
         kept.archive_case(session, case_id, archived=archived)
+        record(session, actor, "archive" if archived else "unarchive", kind="case", object_id=case_id)
 
 
-def list_cases(store: Store, today: date, search: str = "", *, archived: bool = False) -> CaseList:
-    """Return cases by their next date. `search`: whole words of a name, a member ID or a reference."""
+def list_cases(store: Store, actor: Actor, today: date, search: str = "", *, archived: bool = False) -> CaseList:
+    """Return the cases of who acts by their next date; raise NotAllowed.
+
+    `search`: whole words of a name, a member ID or a reference.
+    """
+    actor.demand(Permission.USE_CASES)
+    whose = None if actor.may(Permission.SEE_ALL_CASES) else actor.id
     with store.reading() as session:
-        page = kept.list_cases(session, search=search, archived=archived, limit=MOST_LISTED)
+        page = kept.list_cases(session, search=search, archived=archived, person_id=whose, limit=MOST_LISTED)
     lines = sorted((line_of(case, today) for case in page.cases), key=lambda line: line.next_day or date.max)
     return CaseList(tuple(lines), page.total)
 

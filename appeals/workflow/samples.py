@@ -5,18 +5,19 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from appeals.domain.access import Actor
 from appeals.letters.shelf import shelf
 from appeals.store.opening import Store
 from appeals.workflow.cases import Opened, new_case, open_case, save_facts
 
 
-def add_samples(store: Store, today: date) -> int:
-    """Keep each sample case, and return how many there are."""
+def add_samples(store: Store, actor: Actor, today: date) -> int:
+    """Keep each sample case for who acts, and return how many there are."""
     count = 0
     for facts in sample_cases():
-        case_id = new_case(store, today)
-        opened = Opened(open_case(store, case_id).version, "samples")
-        save_facts(store, case_id, facts, opened, today)
+        case_id = new_case(store, actor, today)
+        opened = Opened(open_case(store, actor, case_id).version, "samples")
+        save_facts(store, actor, case_id, facts, opened, today=today)
         count += 1
     return count
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 from cases import TODAY
+from cast import cast_of
 from playwright.sync_api import sync_playwright
 from werkzeug.serving import make_server
 
@@ -45,7 +46,7 @@ def site(tmp_path):
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield Site(app, f"http://127.0.0.1:{server.port}")
+    yield Site(app, f"http://localhost:{server.port}")
     server.shutdown()
     thread.join()
     server.server_close()
@@ -60,8 +61,9 @@ class Site:
 
     def case(self, facts) -> str:
         """Keep a case and return its address."""
-        case_id = new_case(store_of(self.app), TODAY)
-        save_facts(store_of(self.app), case_id, facts, Opened(1, "planted-page"), TODAY)
+        actor = cast_of(self.app).actor()
+        case_id = new_case(store_of(self.app), actor, TODAY)
+        save_facts(store_of(self.app), actor, case_id, facts, Opened(1, "planted-page"), today=TODAY)
         return f"{self.address}/cases/{case_id}"
 
 
@@ -70,9 +72,12 @@ def window(chromium, site):
     """Return a function that opens a window, with or without scripts; what it complains of fails the test."""
     contexts, failures = [], []
 
-    def opened(*, scripts=True, width=1280, tolerant=False, **more):
+    def opened(*, scripts=True, width=1280, tolerant=False, who="everything", **more):
         context = chromium.new_context(java_script_enabled=scripts, viewport={"width": width, "height": 900}, **more)
         context.set_default_timeout(10_000)
+        if who:
+            name, value = cast_of(site.app).cookie(who)
+            context.add_cookies([{"name": name, "value": value, "url": site.address}])
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: failures.append(str(error)))

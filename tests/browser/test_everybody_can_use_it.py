@@ -49,7 +49,8 @@ def test_the_dark_pages_have_no_violation_either(window, site):
 def test_no_list_and_no_error_has_a_violation(window, site, width):
     page = window(width=width)
     guide = ("/guide", "/guide/letters/superbill", "/knowledge", "/knowledge/codes.toml/place_of_service")
-    for path in ("/cases", "/cases/archived", *guide):
+    trail = ("/trail", "/trail?act=read&from=soon", "/trail?act=lock")
+    for path in ("/cases", "/cases/archived", *guide, *trail):
         page.goto(site.address + path)
         assert violations(page) == [], path
         assert too_wide(page) <= 0, path

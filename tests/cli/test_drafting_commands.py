@@ -194,4 +194,4 @@ def test_an_instance_drafts_with_what_it_published(tmp_path: Path, monkeypatch: 
 def test_an_instance_that_is_not_there_is_told(tmp_path: Path) -> None:
     found = run("letters", "--instance", tmp_path / "nowhere")
     assert found.exit_code == 2
-    assert "There is no instance here" in found.stderr
+    assert "There is no instance in" in found.stderr

@@ -1,8 +1,11 @@
 """When the database cannot take a save: a sentence, nothing half-written, and work goes on."""
 
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import DBAPIError
@@ -10,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from appeals.store.cases import add_case, list_cases, list_versions, load_case, save_case
 from appeals.store.opening import NotStored, open_store
 
+FILLING = Path(__file__).with_name("filling.py")
 BIG = {"text": "x" * 200_000}
 
 
@@ -46,12 +50,31 @@ def test_a_full_disk_is_said_and_work_goes_on_when_there_is_room(store, database
     assert save(store, case_id, BIG) == 2
 
 
+@pytest.mark.skipif(find_spec("resource") is None, reason="files are limited another way on Windows")
+def test_a_disk_that_takes_no_more_is_said_and_nothing_is_half_written(url, database, tmp_path):
+    command = [sys.executable, str(FILLING), url]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert done.stderr == ""
+    refused, stored, whole, after = done.stdout.splitlines()
+    print(f"{stored} saves, then: {refused}")
+    assert "disk" in refused
+    assert whole == f"{stored} versions, all opened"
+    assert after == "work goes on"
+
+
 def test_a_database_held_by_another_is_said(store, database, case_id):
     setting(store, "busy_timeout=20")
     with closing(sqlite3.connect(database, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(NotStored, match="Try again"):
             save(store, case_id, {"step": 2})
+    assert save(store, case_id, {"step": 2}) == 2
+
+
+def test_a_turn_that_never_comes_is_said(store, database, case_id, monkeypatch):
+    monkeypatch.setattr("appeals.store.opening.LONGEST_WAIT", 0.01)
+    with store.writing(), pytest.raises(NotStored, match="Try again"):
+        save(store, case_id, {"step": 2})
     assert save(store, case_id, {"step": 2}) == 2
 
 

@@ -15,7 +15,6 @@ from appeals.store.cases import add_case, load_case, save_case
 from appeals.store.engine import make_engine
 from appeals.store.migrate import CONTEXT, FOLDER, MigrationRefused, run_steps, upgrade
 from appeals.store.opening import open_store
-from appeals.store.templates import tables  # noqa: F401 - so that the models are all known
 
 
 @pytest.fixture

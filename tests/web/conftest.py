@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from cases import TODAY
+from cast import Cast, cast_of
 from pages import Reader
 
 from appeals.web.app import create_app
@@ -18,6 +19,11 @@ def app(tmp_path):
     app = create_app({"INSTANCE": tmp_path / "instance", "CLOCK": clock})
     yield app
     app.extensions["appeals.store"].close()
+
+
+@pytest.fixture
+def cast(app) -> Cast:
+    return cast_of(app)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from cases import TODAY
+from cast import cast_of
 from lxml import etree, html
 
 from appeals.store.database import store_of
@@ -81,11 +82,12 @@ def lint(page: Page) -> list[str]:
 
 
 class Reader:
-    """A person with a browser without scripts."""
+    """A person with a browser without scripts: one of the cast, signed in, or a visitor."""
 
-    def __init__(self, app) -> None:
-        self.app = app
+    def __init__(self, app, who: str | None = "everything") -> None:
+        self.app, self.who = app, who
         self.client = app.test_client()
+        self.secret = cast_of(app).sign_in(self.client, who) if who else ""
         self.answer = None
         self.page = Page("")
 
@@ -111,11 +113,12 @@ class Reader:
         self.post("/cases", {})
         case_id = re.search("/cases/([0-9a-f-]{36})", self.answer.request.path)[1]
         if facts:
-            save_facts(store_of(self.app), case_id, facts, Opened(1, "planted-page"), TODAY)
+            actor = cast_of(self.app).actor(self.who)
+            save_facts(store_of(self.app), actor, case_id, facts, Opened(1, "planted-page"), today=TODAY)
         return case_id
 
     def kept(self, case_id):
-        return open_case(store_of(self.app), case_id).document
+        return open_case(store_of(self.app), cast_of(self.app).actor(), case_id).document
 
     @property
     def text(self):

@@ -6,8 +6,10 @@ import pytest
 from cases import KETAMINE_APPEAL
 from pages import Reader
 
+from appeals.domain.access import ALLOWED, Permission, Role
 from appeals.letters.template import shipped_templates
 from appeals.store.database import store_of
+from appeals.store.trail.reading import Wanted, newest_rows
 from appeals.workflow.studio.published import published_set
 
 NAME = "arguments/experimental_investigational.md"
@@ -104,6 +106,33 @@ def test_a_case_of_the_practice_can_be_chosen_for_the_preview(reader):
     assert "Cases of the practice" in [e.get("label") for e in reader.page.all("optgroup")]
     save(reader, body(reader) + OWN, do="preview", case=case_id)
     assert "Only here, Rowan Tate." in reader.text
+
+
+def looks(app, case_id):
+    with store_of(app).reading() as session:
+        rows = newest_rows(session, Wanted(), limit=500, offset=0)
+    return [(row.act, row.outcome) for row in rows if row.object_id == case_id and row.act in {"open", "access"}]
+
+
+def test_one_look_at_a_case_in_the_preview_leaves_one_row(app, reader):
+    case_id = reader.new_case(KETAMINE_APPEAL)
+    before = looks(app, case_id)
+    reader.get(EDITOR)
+    for typed in ("", " a", " ab"):
+        save(reader, body(reader) + OWN + typed, do="preview", case=case_id)
+    assert looks(app, case_id) == [("open", "done"), *before]
+
+
+def test_the_preview_neither_offers_nor_shows_a_case_that_is_not_theirs(app, monkeypatch):
+    monkeypatch.setitem(ALLOWED, Role.PROVIDER, ALLOWED[Role.PROVIDER] | {Permission.EDIT_TEMPLATES})
+    case_id = Reader(app, "provider").new_case(KETAMINE_APPEAL)
+    other = Reader(app, "another provider")
+    other.get(EDITOR)
+    assert case_id not in other.answer.text
+    save(other, body(other) + OWN, do="preview", case=case_id)
+    assert "Only here, " in other.text
+    assert "Rowan" not in other.text
+    assert ("access", "refused") in looks(app, case_id)
 
 
 @pytest.mark.parametrize("case", ["sample-99", "../1", "00000000-0000-0000-0000-000000000000", ""])

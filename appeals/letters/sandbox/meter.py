@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from time import monotonic
+from time import thread_time
 from typing import Any
 
 from appeals.letters.fact import Fact
@@ -32,13 +32,13 @@ class Meter:
     def __init__(self, bounds: Bounds = BOUNDS) -> None:
         self.bounds = bounds
         self.facts: list[Fact] = []
-        self._end = monotonic() + bounds.seconds
+        self._end = thread_time() + bounds.seconds
         self._steps = 0
         self._printed = 0
 
     def tick(self) -> None:
         """Stop when the time is used up. Turns of loops and filters tick; what lies between them takes milliseconds."""
-        if monotonic() > self._end:
+        if thread_time() > self._end:
             raise Exhausted(
                 f"This letter takes longer than {self.bounds.seconds:g} s to write. "
                 "Put fewer loops and conditions inside each other."

@@ -7,8 +7,10 @@ from uuid import UUID
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from appeals.domain.access import Permission
 from appeals.domain.text import clean_tree
 from appeals.store.cases import CaseChanged, StoredCase
+from appeals.web.access import needs, the_actor
 from appeals.web.cases.posted import opened_by, posted_number, section_named, sent_by_script
 from appeals.web.cases.sections import Section
 from appeals.web.cases.shown.versions import Choice, choices_of, chosen
@@ -29,13 +31,14 @@ Facts = Mapping[str, Any]
 
 
 @bp.post("/<section_id>/settle")
+@needs(Permission.USE_CASES)
 @keeps_typed_text
 def save(case_id: UUID, section_id: str) -> AnyResponse:
     """Save the version that was settled on; look again if the other side has saved once more."""
     section = section_named(section_id)
-    theirs = open_case(the_store(), str(case_id))
+    theirs = open_case(the_store(), the_actor(), str(case_id))
     mine = _known(clean_tree(answers(posted_form(section.groups, request.form)))[0])
-    base = earlier_version(the_store(), theirs.id, posted_number("base"))
+    base = earlier_version(the_store(), the_actor(), theirs.id, posted_number("base"))
     choices = choices_of(_groups(base, section), mine, _groups(theirs.document, section), request.form)
     moved = theirs.version != posted_number("version")
     if moved or form_expired() or not all(choice.side for choice in choices):
@@ -44,7 +47,9 @@ def save(case_id: UUID, section_id: str) -> AnyResponse:
         return show_comparison(theirs, section, mine, opened, choices=choices, notice=notice)
     settled = settle(_groups(base, section), mine, _groups(theirs.document, section), chosen(choices))
     try:
-        save_facts(the_store(), theirs.id, settled, Opened(theirs.version, opened_by().page), today())
+        save_facts(
+            the_store(), the_actor(), theirs.id, settled, Opened(theirs.version, opened_by().page), today=today()
+        )
     except CaseChanged as change:
         return show_comparison(change.stored, section, mine, Opened(posted_number("base"), opened_by().page))
     return _back(theirs.id, section)
@@ -61,7 +66,7 @@ def show_comparison(
 ) -> Response:
     """Return the page with both versions, field by field; the typed one is carried along in full."""
     mine = _known(facts)
-    base = _groups(earlier_version(the_store(), theirs.id, opened.version), section)
+    base = _groups(earlier_version(the_store(), the_actor(), theirs.id, opened.version), section)
     page = render_template(
         "cases/compare.html",
         case=theirs,

@@ -6,10 +6,12 @@ from uuid import UUID
 from flask import Blueprint, Response, abort, flash, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from appeals.domain.access import Permission
 from appeals.domain.problem import Problem
 from appeals.domain.text import clean, clean_tree
 from appeals.store.cases import CaseChanged, StoredCase
 from appeals.store.opening import NotStored
+from appeals.web.access import needs, the_actor
 from appeals.web.cases.compare_views import show_comparison
 from appeals.web.cases.entries import carry_out, read_act
 from appeals.web.cases.page import Wanted, section_page, show_section
@@ -21,7 +23,7 @@ from appeals.web.forms.answers import answers, posted_form
 from appeals.web.forms.places import field_place, words_for
 from appeals.web.security import form_expired, keeps_typed_text
 from appeals.web.store import the_store
-from appeals.workflow.cases import Saved, open_case, save_facts
+from appeals.workflow.cases import Saved, look_at_case, open_case, save_facts
 from appeals.workflow.declared import question_at
 from appeals.workflow.names import candidates
 
@@ -32,32 +34,35 @@ BESIDE = "Somebody else has saved other sections of this case meanwhile. Theirs 
 
 
 @bp.get("")
+@needs(Permission.USE_CASES)
 def begin(case_id: UUID) -> AnyResponse:
     """Lead to the first section."""
     return redirect(url_for("sections.show", case_id=case_id, section_id=SECTIONS[0].id))
 
 
 @bp.get("/<section_id>")
+@needs(Permission.USE_CASES)
 def show(case_id: UUID, section_id: str) -> Response:
     """Show a section."""
     section = section_named(section_id)
-    case = open_case(the_store(), str(case_id))
+    case = look_at_case(the_store(), the_actor(), str(case_id))
     wanted = Wanted(letter_wanted(), request.args.get("focus", "")[:120])
     return show_section(section_page(case, section, case.document, wanted))
 
 
 @bp.post("/<section_id>")
+@needs(Permission.USE_CASES)
 @keeps_typed_text
 def save(case_id: UUID, section_id: str) -> AnyResponse:
     """Save what was typed, do what the button says, and show the section again or the next one."""
     section = section_named(section_id)
-    case = open_case(the_store(), str(case_id))
+    case = open_case(the_store(), the_actor(), str(case_id))
     facts, notices = clean_tree(answers(posted_form(section.groups, request.form)))
     if form_expired():
         return _unsaved(case, section, facts, EXPIRED, 400)
     focus = _change(facts, request.form.get("do", ""))
     try:
-        saved = save_facts(the_store(), case.id, facts, opened_by(), today())
+        saved = save_facts(the_store(), the_actor(), case.id, facts, opened_by(), today=today())
     except CaseChanged as change:
         return _conflict(change.stored, section, facts)
     except NotStored as failure:
@@ -67,6 +72,7 @@ def save(case_id: UUID, section_id: str) -> AnyResponse:
 
 
 @bp.post("/<section_id>/find")
+@needs(Permission.USE_CASES)
 def find(case_id: UUID, section_id: str) -> Response:
     """Offer what a name that is being typed may mean."""
     name = request.form.get("find", "")
@@ -123,7 +129,7 @@ def _go_on(case_id: str, section: Section, focus: str) -> AnyResponse:
         return redirect(goal, 303)
     if following:
         return Response(headers={"HX-Redirect": goal})
-    case = open_case(the_store(), case_id)
+    case = open_case(the_store(), the_actor(), case_id)
     answer = show_section(section_page(case, section, case.document, Wanted(letter, focus, opened_by(case.version))))
     if not _by_itself():
         answer.headers["HX-Reswap"] = "outerHTML"

@@ -2,8 +2,10 @@
 
 from flask import Blueprint, abort, render_template, request
 
+from appeals.domain.access import Permission
 from appeals.knowledge.loader import load_knowledge
 from appeals.letters.html_writer import to_html
+from appeals.web.access import needs
 from appeals.web.clock import today
 from appeals.web.store import the_store
 from appeals.workflow.drafting import letter_kinds
@@ -16,6 +18,7 @@ bp = Blueprint("guide", __name__)
 
 
 @bp.get("/guide")
+@needs(Permission.READ_KNOWLEDGE)
 def show() -> str:
     """Show the guide, for one kind of coverage where one is chosen."""
     kinds = closed_lists().lists["coverage_kinds"]
@@ -35,6 +38,7 @@ def show() -> str:
 
 
 @bp.get("/guide/letters/<kind>")
+@needs(Permission.READ_KNOWLEDGE)
 def letter(kind: str) -> str:
     """Show what a kind of letter is for, how it reads for an invented patient, and the way to begin one."""
     told = told_of(kind)
@@ -43,12 +47,14 @@ def letter(kind: str) -> str:
 
 
 @bp.get("/knowledge")
+@needs(Permission.READ_KNOWLEDGE)
 def files() -> str:
     """Show the data files, their tables, and how many rows are in doubt."""
     return render_template("guide/files.html", shelves=shelves(today()))
 
 
 @bp.get("/knowledge/<name>/<table>")
+@needs(Permission.READ_KNOWLEDGE)
 def rows(name: str, table: str) -> str:
     """Show every row of one table with its source, its mark and the day it was checked."""
     try:

@@ -5,10 +5,12 @@ from uuid import UUID
 from flask import Blueprint, Response, make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from appeals.domain.access import Permission
 from appeals.letters.docx_writer import LetterTooLong
 from appeals.letters.markup import MarkupProblem
 from appeals.letters.model import Origin
 from appeals.letters.rendering import TemplateFailed
+from appeals.web.access import needs, the_actor
 from appeals.web.cases.page import Links
 from appeals.web.cases.shown.brief import brief_of
 from appeals.web.cases.shown.points import points_of
@@ -27,9 +29,10 @@ ORIGINS = {Origin.FACT: "entered", Origin.RULE: "rule or reference", Origin.UNCO
 
 
 @bp.get("")
+@needs(Permission.USE_CASES)
 def begin(case_id: UUID) -> AnyResponse:
     """Lead to the letter that fits best."""
-    case = open_case(the_store(), str(case_id))
+    case = open_case(the_store(), the_actor(), str(case_id))
     best = next(iter(fitting_letters(read_facts(case.document).case, published_set(the_store()))), None)
     if best is None:
         return redirect(url_for("sections.show", case_id=case_id, section_id="coverage"))
@@ -37,10 +40,11 @@ def begin(case_id: UUID) -> AnyResponse:
 
 
 @bp.get("/<kind>")
+@needs(Permission.USE_CASES)
 def show(case_id: UUID, kind: str) -> str:
     """Show a letter as it stands."""
     letter = _kind(kind)
-    case = open_case(the_store(), str(case_id))
+    case = open_case(the_store(), the_actor(), str(case_id))
     parsed = read_facts(case.document)
     links = Links(case.id, None, kind)
     check = checked(parsed, today(), kind, published_set(the_store()))
@@ -59,10 +63,11 @@ def show(case_id: UUID, kind: str) -> str:
 
 
 @bp.get("/<kind>/draft.docx")
+@needs(Permission.USE_CASES)
 def download(case_id: UUID, kind: str) -> Response:
     """Hand out the draft as a Word file, under a name of ours that names nobody."""
     letter = _kind(kind)
-    case = open_case(the_store(), str(case_id))
+    case = open_case(the_store(), the_actor(), str(case_id))
     try:
         draft = draft_letter(read_facts(case.document).case, letter.id, today(), published_set(the_store()))
         file = as_docx(draft)

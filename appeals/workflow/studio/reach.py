@@ -17,7 +17,7 @@ from appeals.letters.template import TemplateSet
 from appeals.store import cases as kept
 from appeals.store.opening import Store
 from appeals.store.templates.versions import standings
-from appeals.workflow.cases import read_facts
+from appeals.workflow.cases import case_of, read_facts
 from appeals.workflow.drafting import LETTERS, draft_letter, fitting_letters
 from appeals.workflow.studio.checking import NamedFact, named
 from appeals.workflow.studio.differences import ChangedParagraph, compare
@@ -56,7 +56,7 @@ class Breaking:
 
     `added` and `removed` are facts that letters require, over all letters; `used` and `unused` those that the texts
     mention newly or no longer. `drafts` are names of other templates whose drafts share a letter with this one.
-    `cases` lists those that the actor may see; `affected` counts all of them among the `looked_at` open cases.
+    `cases` lists the first of the `affected` ones among the `looked_at` open cases, which are those of the actor.
     """
 
     name: str
@@ -162,15 +162,17 @@ class _Change:
 
 
 def _cases(session: Session, actor: Actor, change: _Change) -> tuple[tuple[AffectedCase, ...], int, int]:
-    """Return the affected cases that the actor may see, how many there are in all, and how many were looked at."""
-    page = kept.list_cases(session, limit=MOST_CASES)
-    found = [case for listed in page.cases for case in _affected(session, listed.id, change)]
-    seen = found if actor.may(Permission.USE_CASES) and actor.may(Permission.SEE_ALL_CASES) else []
-    return tuple(seen[:MOST_NAMED]), len(found), len(page.cases)
+    """Return the first of the actor's cases that are affected, how many are, and how many were looked at."""
+    if not actor.may(Permission.USE_CASES):
+        return (), 0, 0
+    whose = None if actor.may(Permission.SEE_ALL_CASES) else actor.id
+    page = kept.list_cases(session, person_id=whose, limit=MOST_CASES)
+    found = [case for listed in page.cases for case in _affected(session, actor, listed.id, change)]
+    return tuple(found[:MOST_NAMED]), len(found), len(page.cases)
 
 
-def _affected(session: Session, case_id: str, change: _Change) -> Iterator[AffectedCase]:
-    document = kept.load_case(session, case_id).document
+def _affected(session: Session, actor: Actor, case_id: str, change: _Change) -> Iterator[AffectedCase]:
+    document = case_of(session, actor, case_id).document
     case = read_facts(document).case
     best = next(iter(fitting_letters(case, change.after)), None)
     if best and f"{LETTERS}{best.id}.md" in change.letters:

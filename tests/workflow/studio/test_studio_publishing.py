@@ -3,7 +3,7 @@
 import pytest
 from cases import TODAY, a_case, a_document
 
-from appeals.domain.access import NotAllowed
+from appeals.domain.access import ALLOWED, Actor, NotAllowed, Permission, Role
 from appeals.letters.outline import outline
 from appeals.letters.template import read_template, shipped_set
 from appeals.store.templates.digests import digest_of
@@ -38,9 +38,9 @@ def published(store, actor, number, name=PART):
     return publish(store, actor, name, reason="ready", expected=number, today=TODAY)
 
 
-def kept_case(store, document):
-    case_id = new_case(store, TODAY)
-    save_facts(store, case_id, document, Opened(1, "page-of-a-test"), TODAY)
+def kept_case(store, actor, document):
+    case_id = new_case(store, actor, TODAY)
+    save_facts(store, actor, case_id, document, Opened(1, "page-of-a-test"), today=TODAY)
     return case_id
 
 
@@ -172,8 +172,8 @@ def test_a_part_of_the_practice_goes_out_of_use_once_no_letter_needs_it(store, a
 
 
 def test_before_publishing_the_facts_letters_and_cases_are_named(store, ann):
-    case_id = kept_case(store, a_document())
-    kept_case(store, {"coverage": {"kind": "medicare_advantage"}})
+    case_id = kept_case(store, ann, a_document())
+    kept_case(store, ann, {"coverage": {"kind": "medicare_advantage"}})
     text = "{{ representative.name }}"
     drafted(store, ann, LETTER, text, "To the appeals reviewer:")
     found = breaking(store, ann, LETTER, TODAY)
@@ -185,6 +185,19 @@ def test_before_publishing_the_facts_letters_and_cases_are_named(store, ann):
         (case_id, "Rowan Tate", ["representative.name"])
     ]
     assert (found.affected, found.looked_at) == (1, 2)
+
+
+def test_before_publishing_only_cases_of_who_asks_are_looked_at(store, ann, provider, monkeypatch):
+    kept_case(store, ann, a_document())
+    own = kept_case(store, provider, a_document())
+    drafted(store, ann, LETTER, "{{ representative.name }}", "To the appeals reviewer:")
+    edits = frozenset({Permission.EDIT_TEMPLATES})
+    monkeypatch.setitem(ALLOWED, Role.PROVIDER, ALLOWED[Role.PROVIDER] | edits)
+    monkeypatch.setitem(ALLOWED, Role.ADMINISTRATOR, edits)
+    found = breaking(store, provider, LETTER, TODAY)
+    assert ([one.id for one in found.cases], found.affected, found.looked_at) == ([own], 1, 1)
+    keeper = Actor("4", "Kim Roe", frozenset({Role.ADMINISTRATOR}))
+    assert breaking(store, keeper, LETTER, TODAY).looked_at == 0
 
 
 def test_facts_no_longer_required_and_drafts_that_meet_are_named(store, ann):

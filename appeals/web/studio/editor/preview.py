@@ -7,6 +7,7 @@ from uuid import UUID
 from flask import request
 from markupsafe import Markup
 
+from appeals.domain.access import Permission
 from appeals.domain.case import Case
 from appeals.domain.problem import Problem
 from appeals.letters.compose import Composed
@@ -16,13 +17,15 @@ from appeals.letters.outline import outline
 from appeals.letters.rendering import TemplateFailed
 from appeals.letters.template import Template, TemplateSet, TemplateUnreadable, read_template
 from appeals.store.cases import CaseNotFound
+from appeals.web.access import note_refusal, the_actor, the_browser
 from appeals.web.clock import today
 from appeals.web.store import the_store
-from appeals.workflow.cases import list_cases, open_case, read_facts
+from appeals.workflow.cases import list_cases, look_at_case, open_case, read_facts
 from appeals.workflow.palette.trying import extremes, samples, try_out, with_plan
 from appeals.workflow.studio.published import letters_with
 
 MOST_CASES = 50
+LOOKED_AT = "case of the preview"  # in the session
 UNREADABLE = "The preview waits until the text is mended."
 
 
@@ -55,7 +58,8 @@ def cases_offered() -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Yield the cases that a preview may use, by sort: the invented ones, then those of the practice."""
     yield "Sample cases", [(sample.id, sample.label) for sample in samples()]
     yield "Extremes", [(sample.id, sample.label) for sample in extremes()]
-    lines = list_cases(the_store(), today()).lines[:MOST_CASES]
+    actor = the_actor()
+    lines = list_cases(the_store(), actor, today()).lines[:MOST_CASES] if actor.may(Permission.USE_CASES) else ()
     if lines:
         yield "Cases of the practice", [(line.id, f"{line.name or 'No name yet'}; {line.letter}") for line in lines]
 
@@ -101,7 +105,16 @@ def _first_case(name: str, templates: TemplateSet) -> str:
 
 
 def _kept(case_id: str) -> Case | None:
+    """Return a case of the practice, if it is theirs. The look leaves one row, not one for each word typed."""
     try:
-        return read_facts(open_case(the_store(), str(UUID(case_id))).document).case
-    except (ValueError, CaseNotFound):
+        id = str(UUID(case_id))
+    except ValueError:
         return None
+    look = open_case if the_browser().get(LOOKED_AT) == id else look_at_case
+    try:
+        document = look(the_store(), the_actor(), id).document
+    except CaseNotFound:
+        note_refusal("case", id)
+        return None
+    the_browser()[LOOKED_AT] = id
+    return read_facts(document).case

@@ -1,0 +1,1 @@
+"""Commands that keep an instance: backup, restore, retention, keys, audit, doctor."""

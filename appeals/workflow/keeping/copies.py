@@ -1,0 +1,62 @@
+"""Back up an instance while it works, and bring a backup back."""
+
+from pathlib import Path
+
+from appeals.domain.access import Actor
+from appeals.store.keeping.backup import Backup, NotBackedUp, NotRestored, Restored, make_backup, restore_backup
+from appeals.store.keyring import KeyRing
+from appeals.store.keys.file import KeyFile
+from appeals.store.opening import Store, open_store, ring_of
+from appeals.store.places import Places
+from appeals.store.private_file import write_private
+from appeals.store.trail.recording import record
+
+
+def back_up(store: Store, places: Places, actor: Actor, target: Path) -> Backup:
+    """Make a sealed backup that was proved by a restore; raise NotBackedUp or OSError. Either way the trail tells."""
+    with store.reading() as session:
+        ring = ring_of(session)
+    try:
+        made = make_backup(places, ring, target)
+    except (NotBackedUp, OSError):
+        _note(store, actor, "back_up", "", "failed")
+        raise
+    _note(store, actor, "back_up", made.sha256, "done")
+    return made
+
+
+def restore(source: Path, places: Places, actor: Actor, keys: Path | None = None) -> Restored:
+    """Bring a backup back into a new instance; `keys`: the key file to take, or a copy of it.
+
+    Raises BackupBroken, NotRestored, KeyFileRefused or OSError; nothing is there afterwards then.
+    """
+    made = _take_keys(places, keys) if keys else False
+    try:
+        restored = restore_backup(source, places, KeyRing.load(places.keys))
+    except BaseException:
+        if made:
+            places.keys.unlink()
+        raise
+    store = open_store(places.url, KeyFile(places.keys).ring())
+    try:
+        _note(store, actor, "restore", "", "done")
+    finally:
+        store.close()
+    return restored
+
+
+def _take_keys(places: Places, keys: Path) -> bool:
+    """Copy a key file to the place of the instance's own; tell whether it was not there before."""
+    wanted = KeyRing.load(keys)
+    if places.keys.exists():
+        if KeyRing.load(places.keys) != wanted:
+            raise NotRestored(f"{places.keys} is there already and holds other keys. Move it away, then try again.")
+        return False
+    places.keys.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    write_private(places.keys, wanted.as_text().encode("ascii"))
+    return True
+
+
+def _note(store: Store, actor: Actor, act: str, digest: str, outcome: str) -> None:
+    with store.writing() as session:
+        record(session, actor, act, kind="database", object_id=digest, outcome=outcome)

@@ -1,0 +1,277 @@
+"""Every route for every role and none, with an object of one's own, another's, and none at all.
+
+A new route needs a line in ROUTES: who is let in. The expectations are written by hand, not read from the views.
+"""
+
+import re
+from datetime import UTC, datetime
+from uuid import uuid4
+
+import pytest
+from cases import KETAMINE_APPEAL, TODAY
+from pages import Page, Reader
+from studio_texts import NAME, OLDER, plant_edit, plant_upgrade
+
+from appeals.domain.access import Role
+from appeals.store.database import store_of
+from appeals.web.app import create_app
+from appeals.web.guard import OPEN
+from appeals.workflow.people.accounts import COMMAND_LINE, invite
+
+ACTORS = (None, "nobody", "provider", "another provider", "staff", "administrator", "everything")
+PLANTED = ("Rowan", "Tate", "GR-26-40117", "Granite Ridge")
+ANYBODY, SIGNED_IN = frozenset(ACTORS), frozenset(ACTORS[1:])
+CASE_WORKERS = frozenset({"provider", "another provider", "staff", "everything"})
+THEIRS = frozenset({"provider", "staff", "everything"})  # the case was begun by the provider; staff see all
+KEEPERS = frozenset({"administrator", "everything"})
+EDITORS = frozenset({"staff", "everything"})
+WITH_A_ROLE = SIGNED_IN - {"nobody"}
+ROUTES = {
+    "static": ANYBODY,
+    "sign_in.show": ANYBODY,
+    "sign_in.code": ANYBODY,
+    "sign_in.passkey": ANYBODY,
+    "link.show": ANYBODY,
+    "sign_in.out": SIGNED_IN,
+    "confirm.show": SIGNED_IN,
+    "account.show": SIGNED_IN,
+    "account.password": SIGNED_IN,
+    "account.recovery_codes": SIGNED_IN,
+    "factor.show": SIGNED_IN,
+    "factor.save": SIGNED_IN,
+    "passkeys.add": SIGNED_IN,
+    "passkeys.remove": SIGNED_IN,
+    "people.show": KEEPERS,
+    "people.invite": KEEPERS,
+    "people.one": KEEPERS,
+    "people.roles": KEEPERS,
+    "people.state": KEEPERS,
+    "people.link": KEEPERS,
+    "people.sessions": KEEPERS,
+    "cases.home": SIGNED_IN,
+    "cases.show": CASE_WORKERS,
+    "cases.archived": CASE_WORKERS,
+    "cases.search": CASE_WORKERS,
+    "cases.begin": CASE_WORKERS,
+    "cases.archive": THEIRS,
+    "sections.begin": CASE_WORKERS,  # leads on without looking at the case
+    "sections.show": THEIRS,
+    "sections.save": THEIRS,
+    "sections.find": CASE_WORKERS,  # looks names up in the closed lists, not in the case
+    "case_people.show": THEIRS,
+    "case_people.save": THEIRS,
+    "compare.save": THEIRS,
+    "letters.begin": THEIRS,
+    "letters.show": THEIRS,
+    "letters.download": THEIRS,
+    "studio.show": EDITORS,
+    "begin.show": EDITORS,
+    "begin.begin": EDITORS,
+    "editor.show": EDITORS,
+    "editor.save": EDITORS,
+    "editor.check": EDITORS,
+    "editor.preview": EDITORS,
+    "editor.facts": EDITORS,
+    "versions.compare": EDITORS,
+    "versions.bring_back": EDITORS,
+    "versions.discard": EDITORS,
+    "versions.withdraw": EDITORS,
+    "publishing.show": EDITORS,
+    "publishing.save": EDITORS,
+    "publishing.approve": EDITORS,
+    "publishing.rehearsal": EDITORS,
+    "upgrades.show": EDITORS,
+    "upgrades.save": EDITORS,
+    "sets.show": EDITORS,
+    "sets.export": EDITORS,
+    "sets.look": EDITORS,
+    "sets.keep": EDITORS,
+    "sets.people": EDITORS,
+    "trail.show": KEEPERS,
+    "trail.export": KEEPERS,
+    "guide.show": WITH_A_ROLE,
+    "guide.files": WITH_A_ROLE,
+    "guide.rows": WITH_A_ROLE,
+    "guide.letter": WITH_A_ROLE,
+}
+VALUES = {
+    "section_id": "patient",
+    "kind": "appeal_level_1",
+    "filename": "look.css",
+    "token": "x" * 43,
+    "name": "appeal-pathways.toml",
+    "table": "right",
+}
+# What a form must say beside its token to speak of an object at all.
+FIELDS = {"versions.bring_back": {"number": "0"}}
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory):
+    """One application for all these requests: what they change does not matter to the next."""
+    app = create_app({"INSTANCE": tmp_path_factory.mktemp("matrix") / "instance", "CLOCK": clock})
+    yield app
+    app.extensions["appeals.store"].close()
+
+
+def clock() -> datetime:
+    return datetime(TODAY.year, TODAY.month, TODAY.day, 10, 41, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def site(app):
+    """A case of the provider, an invited person, and a template with a draft and an upgrade waiting."""
+    owner = Reader(app, "provider")
+    owner.get("/cases")
+    owner.post("/cases", {})
+    case_id = re.search("/cases/([0-9a-f-]{36})", owner.answer.request.path)[1]
+    owner.get(f"/cases/{case_id}/patient")
+    owner.fill({"patient-given_name": "Rowan", "patient-family_name": "Tate"})
+    from_cli = invite(store_of(app), COMMAND_LINE, "new@practice.example", "New", [Role.STAFF], moment=clock())
+    plant_upgrade(app)
+    plant_edit(app, "Our newest words.", OLDER)
+    family, stem = NAME.removesuffix(".md").split("/")
+    return {"case_id": case_id, "person_id": from_cli.person.id, "family": family, "stem": stem}
+
+
+def rules(app, endpoint):
+    return [rule for rule in app.url_map.iter_rules() if rule.endpoint == endpoint]
+
+
+def asked(app, endpoint, who, objects):
+    """Ask for a route by each of its methods; return the answers."""
+    for rule in rules(app, endpoint):
+        with app.test_request_context():
+            address = app.url_for(endpoint, **{name: {**VALUES, **objects}[name] for name in rule.arguments})
+        for method in sorted(rule.methods & {"GET", "POST"}):
+            person = Reader(app, who)  # anew each time: one of the routes signs out
+            form = {"csrf_token": token_of(person), **FIELDS.get(endpoint, {})} if method == "POST" else None
+            with person.client.open(address, method=method, data=form) as answer:
+                yield method, answer
+
+
+def token_of(person) -> str:
+    page = Page(person.client.get("/account" if person.who else "/sign-in").text)
+    return page.value("csrf_token")
+
+
+def let_in(endpoint, answer) -> bool:
+    if endpoint in OPEN:
+        return answer.status_code not in {401, 404}
+    return answer.status_code not in {401, 404} and not answer.headers.get("Location", "").startswith("/sign-in?next")
+
+
+def test_no_route_is_forgotten(app):
+    assert {rule.endpoint for rule in app.url_map.iter_rules()} == set(ROUTES)
+
+
+def test_the_list_of_what_needs_no_sign_in_is_short(app):
+    assert {endpoint for endpoint, who in ROUTES.items() if None in who} == OPEN
+    assert len(OPEN) < 10
+
+
+@pytest.mark.parametrize("endpoint", ROUTES)
+def test_each_role_gets_in_where_it_may_and_nowhere_else(app, site, endpoint):
+    for who in ACTORS:
+        for method, answer in asked(app, endpoint, who, site):
+            if endpoint == "link.show":  # a link that does not hold leads nowhere, whoever asks
+                assert answer.status_code == 404
+            else:
+                assert let_in(endpoint, answer) is (who in ROUTES[endpoint]), (
+                    f"{method} {endpoint} as {who}: {answer.status}"
+                )
+            if who not in ROUTES[endpoint]:
+                assert not any(value in answer.text for value in PLANTED)
+
+
+@pytest.mark.parametrize("endpoint", sorted(set(ROUTES) - OPEN))
+def test_what_is_not_yours_answers_as_what_is_not_there(app, site, endpoint):
+    nowhere = {name: str(uuid4()) for name in site}
+    for who in SIGNED_IN - ROUTES[endpoint]:
+        others = list(asked(app, endpoint, who, site))
+        missing = list(asked(app, endpoint, who, nowhere))
+        for (method, one), (_, other) in zip(others, missing, strict=True):
+            assert one.status_code == other.status_code == 404
+            assert one.data == other.data, f"{method} {endpoint} as {who}"
+            assert headers(one) == headers(other)
+
+
+NAME_NO_OBJECT = {"people.show", "people.invite", "trail.show", "trail.export"}
+NAME_NO_OBJECT |= {name for name in ROUTES if name.startswith(("studio.", "begin.", "sets."))} | {"editor.facts"}
+
+
+@pytest.mark.parametrize(
+    "endpoint",
+    [name for name, who in ROUTES.items() if who in {THEIRS, KEEPERS, EDITORS} and name not in NAME_NO_OBJECT],
+)
+def test_what_is_not_there_is_not_there_for_those_who_may_either(app, site, endpoint):
+    nowhere = {name: str(uuid4()) for name in site}
+    for who in ROUTES[endpoint]:
+        assert {answer.status_code for _, answer in asked(app, endpoint, who, nowhere)} == {404}
+
+
+@pytest.mark.parametrize("endpoint", sorted(set(ROUTES) - OPEN))
+def test_a_visitor_is_led_to_the_sign_in_and_back(app, site, endpoint):
+    for method, answer in asked(app, endpoint, None, site):
+        if answer.status_code == 401:  # what was typed is carried along
+            assert "You are signed out" in answer.text
+            continue
+        way = answer.headers["Location"]
+        assert way.startswith("/sign-in?next=/"), f"{method} {endpoint}"
+        assert "//" not in way
+
+
+def headers(answer):
+    """Return what an answer says beside its body, without what is drawn anew each time."""
+    return {name: value for name, value in answer.headers if name not in {"Content-Security-Policy", "Set-Cookie"}}
+
+
+def test_a_provider_lists_and_finds_only_their_own_cases(app, cast):
+    owner, other, staff = (Reader(app, who) for who in ("provider", "another provider", "staff"))
+    owner.new_case(KETAMINE_APPEAL)
+    for person, sees in ((owner, True), (other, False), (staff, True)):
+        person.get("/cases")
+        assert ("Rowan Tate" in person.text) is sees
+        person.post("/cases/search", {"q": "Tate"})
+        assert ("Rowan Tate" in person.text) is sees
+
+
+def test_a_colleague_who_is_put_on_a_case_sees_it_until_taken_off(app, cast):
+    owner, other = Reader(app, "provider"), Reader(app, "another provider")
+    case_id, colleague = owner.new_case(KETAMINE_APPEAL), cast.people["another provider"].id
+    other.get(f"/cases/{case_id}/patient", 404)
+    owner.get(f"/cases/{case_id}/people")
+    owner.post(f"/cases/{case_id}/people", {"person": colleague})
+    assert "Another Provider" in owner.text
+    other.get(f"/cases/{case_id}/patient")
+    owner.post(f"/cases/{case_id}/people", {"off": colleague})
+    other.get(f"/cases/{case_id}/patient", 404)
+
+
+def test_somebody_stays_on_a_case(app, cast):
+    owner = Reader(app, "provider")
+    case_id = owner.new_case()
+    owner.get(f"/cases/{case_id}/people")
+    owner.post(f"/cases/{case_id}/people", {"off": cast.people["provider"].id})
+    assert "Somebody has to stay" in owner.text
+    owner.get(f"/cases/{case_id}/patient")
+
+
+@pytest.mark.parametrize("who", ["administrator", "nobody"])
+def test_who_may_not_work_on_cases_is_not_put_on_one(app, cast, who):
+    owner = Reader(app, "provider")
+    case_id = owner.new_case()
+    owner.get(f"/cases/{case_id}/people")
+    owner.post(f"/cases/{case_id}/people", {"person": cast.people[who].id})
+    assert "Choose a colleague" in owner.text
+
+
+def test_the_pages_lead_only_where_somebody_may_go(app, cast):
+    for who, ways in (
+        ("administrator", {"/people", "/guide"}),
+        ("staff", {"/cases", "/templates", "/guide"}),
+        ("nobody", set()),
+    ):
+        person = Reader(app, who)
+        person.get("/account")
+        assert {e["href"] for e in person.page.all("a")} & {"/cases", "/templates", "/people", "/guide"} == ways
