@@ -16,9 +16,12 @@ from sqlalchemy import Connection, Engine
 
 from appeals.store.base import Base, UtcTime, now
 from appeals.store.engine import make_engine
+from appeals.store.letterheads import tables as letterhead_tables
+from appeals.store.payers import tables as payer_tables
 from appeals.store.sealed import SealedJSON
 
 FOLDER = Path(__file__).parent / "migrations"
+TABLES = (letterhead_tables, payer_tables)  # what `Base.metadata` must know before it is compared
 Steps = Callable[[Any, MigrationContext], list[MigrationStep]]
 
 
