@@ -15,6 +15,7 @@ from appeals.web.clock import init_clock
 from appeals.web.guide.views import bp as guide_pages
 from appeals.web.letters.views import bp as letter_pages
 from appeals.web.practice.letterhead_views import bp as letterhead_pages
+from appeals.web.practice.payer_views import bp as payer_pages
 from appeals.web.security import LOCAL_HOSTS
 
 MEBIBYTE = 1024 * 1024
@@ -63,6 +64,6 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     for part in (security, errors, logs, words):
         part.init_app(app)
     init_clock(app)
-    for pages in (list_pages, section_pages, compare_pages, letter_pages, guide_pages, letterhead_pages):
+    for pages in (list_pages, section_pages, compare_pages, letter_pages, guide_pages, letterhead_pages, payer_pages):
         app.register_blueprint(pages)
     return app

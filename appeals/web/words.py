@@ -14,6 +14,7 @@ def init_app(app: Flask) -> None:
     app.template_filter("clock")(clock)
     app.template_filter("row_day")(row_day)
     app.template_filter("long_day")(long_day)
+    app.template_filter("short_day")(short_day)
     app.template_filter("counted")(counted)
     hashes = _hashes(Path(str(app.static_folder)))
     # Not by url_for: a page of error must also be made where no route was found.
@@ -37,9 +38,15 @@ def long_day(day: date) -> str:
     return f"{day:%B} {day.day}, {day.year}"
 
 
+def short_day(day: date) -> str:
+    """Say a day with its year in a row: `Aug 4, 2026`."""
+    return f"{day:%b} {day.day}, {day.year}"
+
+
 def counted(number: int, noun: str) -> str:
-    """Say a number with its noun: `1 point`, `3 points`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    """Say a number with its noun: `1 point`, `3 points`, `2 addresses`."""
+    ending = "" if number == 1 else "es" if noun.endswith("s") else "s"
+    return f"{number:,} {noun}{ending}"
 
 
 def _hashes(folder: Path) -> dict[str, str]:

@@ -20,6 +20,7 @@ from appeals.workflow.compare import same
 from appeals.workflow.drafting import fitting_letters
 from appeals.workflow.names import closed_lists, with_ids
 from appeals.workflow.summaries import CaseLine, line_of, summary_of
+from appeals.workflow.typed_over import without_stale_origins
 
 Facts = Mapping[str, Any]
 MOST_LISTED = 500
@@ -113,7 +114,8 @@ def save_facts(store: Store, case_id: str, facts: Facts, opened: Opened, today: 
         meanwhile = not _is_own(stored, opened)
         if meanwhile and _overlaps(session, stored, known, opened):
             raise CaseChanged(stored, opened.version)
-        version = _keep(session, stored, {**stored.document, **known}, opened, today)
+        document = without_stale_origins(stored.document, {**stored.document, **known})
+        version = _keep(session, stored, document, opened, today)
         saved = kept.load_case(session, case_id)
     return Saved(version, saved.updated_at, meanwhile)
 

@@ -18,6 +18,7 @@ def case_id(reader):
 def addresses(app, case_id):
     """Yield every route with this case in it: its address, and whether it writes."""
     values = {"case_id": case_id, "section_id": "patient", "kind": "appeal_level_1", "filename": "look.css"}
+    values |= {"entry_id": case_id, "letterhead_id": case_id, "version": 1, "pages": 1, "at": 0}
     with app.test_request_context():
         for rule in app.url_map.iter_rules():
             address = app.url_for(rule.endpoint, **{name: values.get(name, "x") for name in rule.arguments})

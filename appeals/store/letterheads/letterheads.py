@@ -120,8 +120,8 @@ def retire_letterhead(session: Session, letterhead_id: str, *, retired: bool) ->
 
 def list_letterheads(session: Session) -> tuple[StoredLetterhead, ...]:
     """Return every letterhead, those in use first, each group by site and name."""
-    rows = session.scalars(select(LetterheadRow).order_by(LetterheadRow.retired, LetterheadRow.site, LetterheadRow.name))
-    return tuple(map(_stored, rows))
+    wanted = select(LetterheadRow).order_by(LetterheadRow.retired, LetterheadRow.site, LetterheadRow.name)
+    return tuple(map(_stored, session.scalars(wanted)))
 
 
 def find_letterhead(session: Session, letterhead_id: str) -> StoredLetterhead:

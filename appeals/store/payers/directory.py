@@ -130,7 +130,7 @@ def taken_for(session: Session, case_id: str) -> Taken | None:
     return Taken(row.entry_id, row.version, row.taken_at) if row else None
 
 
-def _joined(wanted: Any) -> Select[Any]:
+def _joined(wanted: Any) -> Select[EntryRow, EntryVersionRow]:
     return select(EntryRow, EntryVersionRow).join(
         EntryVersionRow, and_(EntryVersionRow.entry_id == EntryRow.id, wanted)
     )

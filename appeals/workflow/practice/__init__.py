@@ -1,1 +1,1 @@
-"""What staff keep up themselves: letterheads, the directory of payers, and payers' criteria as the practice saw them."""
+"""What staff keep up themselves: letterheads, the directory of payers, payers' criteria as the practice saw them."""

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from appeals.domain.access import Actor
 from appeals.letters.docx_writer import to_docx
 from appeals.letters.letterhead import Letterhead, LetterheadRefused, load_letterhead, pack, unpack
-from appeals.letters.model import Heading, Letter, Paragraph, Run, Sender
+from appeals.letters.model import Block, Heading, Letter, Paragraph, Run, Sender
 from appeals.store.letterheads import letterheads as kept
 from appeals.store.letterheads.letterheads import LetterheadFile, LetterheadVersion, StoredLetterhead
 from appeals.store.opening import Store
@@ -112,7 +112,7 @@ def letterhead_for(store: Store, case_id: str, voice: str) -> Letterhead | None:
 def sample_letter(letterhead: Letterhead, pages: int) -> bytes:
     """Return a Word file of about so many pages (1 to 3) that names nobody."""
     text = Paragraph((Run(SAMPLE),))
-    blocks = (Heading(1, (Run("SAMPLE LETTER"),)), *[text] * _PARAGRAPHS[pages])
+    blocks: tuple[Block, ...] = (Heading(1, (Run("SAMPLE LETTER"),)), *[text] * _PARAGRAPHS[pages])
     running = (Run("Patient, member ID and reference of the letter"),)
     sender = Sender("Your practice", ("Its address, phone and fax, as entered in the case",))
     return to_docx(Letter("sample", "Sample letter", blocks, sender, running, draft=False), letterhead)

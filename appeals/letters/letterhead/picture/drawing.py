@@ -20,7 +20,7 @@ _ANCHORS = {"center": ' text-anchor="middle"', "right": ' text-anchor="end"'}
 
 
 def draw_page(letterhead: Letterhead, page: int, pages: int, picture: Address) -> Markup:
-    """Return page number `page` of a letter of `pages` as SVG; `picture` gives the address of a picture by file name."""
+    """Return a page of a letter of so many `pages` as SVG; `picture` gives a picture's address by its file name."""
     sources = Sources(letterhead)
     size, margins = sources.lengths("pgSz"), sources.lengths("pgMar")
     width, height = size["w"], size["h"]

@@ -82,9 +82,9 @@ def picture_of(letterhead: Letterhead, name: str) -> tuple[str, bytes] | None:
 def embedded(drawing: etree._Element) -> str:
     """Return the name of the relationship of a drawing's picture, or an empty text."""
     for blip in drawing.iter("{*}blip"):
-        return blip.get(f"{{{OFFICE}}}embed", "")
+        return str(blip.get(f"{{{OFFICE}}}embed", ""))
     for image in drawing.iter("{*}imagedata"):
-        return image.get(f"{{{OFFICE}}}id", "")
+        return str(image.get(f"{{{OFFICE}}}id", ""))
     return ""
 
 
