@@ -14,7 +14,10 @@ from appeals.web.cases.section_views import bp as section_pages
 from appeals.web.clock import init_clock
 from appeals.web.guide.views import bp as guide_pages
 from appeals.web.letters.views import bp as letter_pages
+from appeals.web.practice import own_criteria
+from appeals.web.practice.criteria_views import bp as criteria_pages
 from appeals.web.practice.letterhead_views import bp as letterhead_pages
+from appeals.web.practice.on_case_views import bp as on_case_pages
 from appeals.web.practice.payer_views import bp as payer_pages
 from appeals.web.security import LOCAL_HOSTS
 
@@ -33,6 +36,18 @@ SETTINGS: Mapping[str, Any] = {
     "WTF_CSRF_SSL_STRICT": False,  # it asks for a referrer, and our pages send none
     "SEND_FILE_MAX_AGE_DEFAULT": 365 * 24 * 60 * 60,  # addresses of static files carry their content's hash
 }
+
+PAGES = (
+    list_pages,
+    on_case_pages,
+    section_pages,
+    compare_pages,
+    letter_pages,
+    guide_pages,
+    letterhead_pages,
+    criteria_pages,
+    payer_pages,
+)
 
 
 class Appeals(Flask):
@@ -61,9 +76,9 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     app.jinja_options = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
     init_store(app)
     start_store(app)
-    for part in (security, errors, logs, words):
+    for part in (security, errors, logs, words, own_criteria):
         part.init_app(app)
     init_clock(app)
-    for pages in (list_pages, section_pages, compare_pages, letter_pages, guide_pages, letterhead_pages, payer_pages):
+    for pages in PAGES:
         app.register_blueprint(pages)
     return app

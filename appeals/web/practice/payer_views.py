@@ -135,12 +135,9 @@ def ask(entry_id: UUID) -> Response:
 
 @bp.post("/<uuid:entry_id>/confirm")
 @needs(Permission.EDIT_PAYERS)
-@keeps_typed_text
 def confirm(entry_id: UUID) -> AnyResponse:
     """Say that an address is right today."""
     source = clean(request.form.get("source", "")).strip()
-    if form_expired():
-        return _confirmation(entry_id, source, EXPIRED, 400)
     try:
         confirm_payer(the_store(), the_actor(), str(entry_id), source, seen=posted_number("version"), today=today())
     except NotAccepted as refusal:
