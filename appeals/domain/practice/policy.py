@@ -122,6 +122,26 @@ OWN: Mapping[str, tuple[str, ...]] = {
     "drug-source": ("codes",),
     "other": (),
 }
+KINDS: Mapping[str, str] = {
+    "age-min": "Age",
+    "diagnosis": "Diagnosis, and how it was made",
+    "severity-score": "Score on a rating scale",
+    "failed-antidepressants": "Antidepressants that failed",
+    "augmentation": "Augmentation that failed",
+    "psychotherapy": "Psychotherapy",
+    "concurrent-antidepressant": "Oral antidepressant alongside",
+    "prescriber": "Who prescribes",
+    "rems": "Certified site and enrollment (REMS)",
+    "monitoring": "Observation after the dose",
+    "pdmp": "Check of the prescription-monitoring program",
+    "exclusion": "What must be absent",
+    "adherence": "Adherence",
+    "dose-limit": "Limit of dose or quantity",
+    "acute-suicidality": "Acute suicidal thoughts or behavior",
+    "documentation": "Papers to attach",
+    "drug-source": "Benefit or codes to use",
+    "other": "Anything else",
+}
 NEEDED: Mapping[str, tuple[tuple[str, ...], str]] = {
     "age-min": (("least_age", "most_age"), "Enter the youngest age, the oldest, or both."),
     "failed-antidepressants": (("count",), "Enter how many trials the policy asks for."),

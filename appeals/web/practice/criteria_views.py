@@ -8,8 +8,7 @@ from flask import Blueprint, Response, abort, flash, make_response, redirect, re
 from werkzeug.wrappers import Response as AnyResponse
 
 from appeals.domain.access import Permission
-from appeals.domain.practice.policy import OWN, LocalDemand, PolicyHead, asked_for
-from appeals.knowledge import load_knowledge
+from appeals.domain.practice.policy import KINDS, OWN, LocalDemand, PolicyHead, asked_for
 from appeals.store.payers.directory import EntryChanged
 from appeals.web.access import needs, the_actor
 from appeals.web.cases.posted import posted_number
@@ -77,7 +76,7 @@ def show(entry_id: UUID) -> str:
         products=[known.label("products", id) for id in policy.head.products],
         indications=[known.label("indications", id) for id in policy.head.indications],
         past=policy_history(the_store(), str(entry_id)),
-        kinds=_kinds(),
+        kinds=KINDS,
         may_edit=_may_edit(),
     )
 
@@ -210,7 +209,7 @@ def _policy_form(page: RecordPage, status: int, **shown: Any) -> Response:
 
 
 def _demand_form(page: RecordPage, status: int = 200, **shown: Any) -> Response:
-    return make_response(render_template("practice/demand_form.html", page=page, kinds=_kinds(), **shown), status)
+    return make_response(render_template("practice/demand_form.html", page=page, kinds=KINDS, **shown), status)
 
 
 def _kind_at(policy: PolicyEntered, at: int) -> str:
@@ -221,11 +220,6 @@ def _kind_at(policy: PolicyEntered, at: int) -> str:
     if kind not in OWN or at > len(policy.demands) or at >= MOST_DEMANDS:
         abort(404)
     return kind
-
-
-def _kinds() -> dict[str, str]:
-    words = load_knowledge().files.policies.kinds
-    return {kind: words[kind][:1].upper() + words[kind][1:] for kind in OWN}
 
 
 def _may_edit() -> bool:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from appeals.domain.access import Actor
-from appeals.domain.practice.payer import Freshness, PayerEntry, freshness, read_entry
+from appeals.domain.practice.payer import PURPOSES, QUESTIONS, Freshness, PayerEntry, freshness, read_entry
 from appeals.domain.practice.reading import lacking
 from appeals.knowledge.search import folded
 from appeals.store.opening import Store
@@ -222,5 +222,5 @@ def _name(row: PayerRow) -> tuple[str, str]:
     return folded(row.entry.payer or ""), folded(row.entry.plan or "")
 
 
-def _order(row: PayerRow) -> tuple[str, str, str]:
-    return (*_name(row), row.entry.purpose or "")
+def _order(row: PayerRow) -> tuple[str, str, int]:
+    return (*_name(row), PURPOSES.index(row.entry.purpose or QUESTIONS))

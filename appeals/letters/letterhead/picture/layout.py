@@ -12,6 +12,7 @@ from appeals.letters.letterhead.picture.parts import embedded, value
 _EMU = 12_700  # English metric units in a point
 _LEADING = 1.2
 _GLYPH = 0.5  # of the size: how wide a letter is on the average
+_AWAY, _NARROWEST = 9, 72  # points between words and what floats beside them, and the least room for words
 _DEEPEST = 6  # tables and boxes inside each other
 
 
@@ -50,6 +51,7 @@ class Frame:
     width: float
     page: tuple[float, float]
     depth: int = 0
+    around: "Frame | None" = None  # the whole width, where something floats beside the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,11 @@ class Layout:
     def blocks(self, parent: etree._Element, frame: Frame) -> Laid:
         """Lay out paragraphs and tables from the top of a frame down."""
         marks: list[Mark] = []
+        boxes: list[Picture] = []
         y = frame.y
         for block in parent.iterchildren(word("p"), word("tbl")) if frame.depth < _DEEPEST else ():
-            within = replace(frame, y=y)
+            boxes += _pushing(block, replace(frame, y=y))
+            within = _beside(boxes, replace(frame, y=y))
             laid = self._table(block, within) if block.tag == word("tbl") else self._paragraph(block, within)
             marks += laid.marks
             y = laid.bottom
@@ -82,7 +86,8 @@ class Layout:
         setting = self._faces.setting(paragraph)
         style = value(paragraph.find(word("pPr")), "pStyle")
         frame = replace(frame, y=frame.y + setting.before)
-        floating = [mark for one in _drawings(paragraph, "anchor") for mark in self._anchored(one, frame)]
+        whole = frame.around or frame
+        floating = [mark for one in _drawings(paragraph, "anchor") for mark in self._anchored(one, whole)]
         inline = [_sized(one) for one in _drawings(paragraph, "inline")]
         pieces = list(self._pieces(paragraph, style))
         size = max([face.size for _, face in pieces] or [self._faces.face(None, style).size])
@@ -124,13 +129,12 @@ class Layout:
 
     def _anchored(self, anchor: etree._Element, frame: Frame) -> Iterator[Mark]:
         """Yield what floats: a picture, a box with its words, or a plain shape."""
-        sized = _sized(anchor)
-        x = _offset(anchor, "positionH", sized.width, (0, frame.page[0]), (frame.x, frame.width))
-        y = _offset(anchor, "positionV", sized.height, (0, frame.page[1]), (frame.y, frame.page[1] - 2 * frame.y))
-        if sized.name or sized.fill:
-            yield replace(sized, x=x, y=y)
+        floating = _floated(anchor, frame)
+        if floating.name or floating.fill:
+            yield floating
         for box in anchor.iter(word("txbxContent")):
-            yield from self.blocks(box, Frame(x, y, sized.width, frame.page, frame.depth + 1)).marks
+            inner = Frame(floating.x, floating.y, floating.width, frame.page, frame.depth + 1)
+            yield from self.blocks(box, inner).marks
             return
 
 
@@ -152,6 +156,35 @@ def _drawings(paragraph: etree._Element, kind: str) -> list[etree._Element]:
     """Return the drawings of a paragraph itself; what stands twice for older programs counts once."""
     found = [one for one in paragraph.iter(f"{{*}}{kind}") if _own_paragraph(one) is paragraph]
     return [one for one in found if next(one.iterancestors("{*}Fallback"), None) is None]
+
+
+def _pushing(block: etree._Element, frame: Frame) -> list[Picture]:
+    """Return what floats in a paragraph and keeps words away from itself."""
+    anchors = _drawings(block, "anchor") if block.tag == word("p") else []
+    kept = [one for one in anchors if one.find("{*}wrapSquare") is not None or one.find("{*}wrapTight") is not None]
+    return [_floated(one, frame) for one in kept]
+
+
+def _beside(boxes: list[Picture], frame: Frame) -> Frame:
+    """Return the frame that is left beside what floats at its height."""
+    left, right = frame.x, frame.x + frame.width
+    for box in boxes:
+        if box.y - 2 <= frame.y < box.y + box.height:
+            if box.x - left < right - box.x - box.width:
+                left = max(left, box.x + box.width + _AWAY)
+            else:
+                right = min(right, box.x - _AWAY)
+    if right - left < _NARROWEST or (left, right) == (frame.x, frame.x + frame.width):
+        return frame
+    return replace(frame, x=left, width=right - left, around=frame)
+
+
+def _floated(anchor: etree._Element, frame: Frame) -> Picture:
+    """Return what floats, at its place."""
+    sized = _sized(anchor)
+    x = _offset(anchor, "positionH", sized.width, (0, frame.page[0]), (frame.x, frame.width))
+    y = _offset(anchor, "positionV", sized.height, (0, frame.page[1]), (frame.y, frame.page[1] - 2 * frame.y))
+    return replace(sized, x=x, y=y)
 
 
 def _sized(drawing: etree._Element) -> Picture:
