@@ -2,7 +2,20 @@
 
 import pytest
 from docx_outline import parts_of
-from uploads import SETTINGS, W, footer, header, replaced, upload, words
+from uploads import (
+    HEADER_RELS,
+    SETTINGS,
+    W,
+    footer,
+    header,
+    picture,
+    png,
+    related,
+    replaced,
+    upload,
+    words,
+    zipped,
+)
 
 from appeals.letters.docx_writer import to_docx
 from appeals.letters.letterhead import load_letterhead, pack, shipped_letterhead, unpack
@@ -35,7 +48,17 @@ def test_nothing_of_the_upload_itself_is_kept():
 
 def test_a_letterhead_kept_in_another_format_is_not_read():
     parts = parts_of(pack(shipped_letterhead()))
-    assert b'"format": 1' in parts["letterhead.json"]
+    parts["letterhead.json"] = parts["letterhead.json"].replace(b'"format": 1', b'"format": 2')
+    with pytest.raises(ValueError, match="newer version"):
+        unpack(zipped(parts))
+
+
+def test_a_picture_stands_in_its_size_and_is_fetched_from_its_address():
+    logo = {**related(HEADER_RELS, ("image", "media/logo.png")), "word/media/logo.png": png(2, 2)}
+    source = upload({**header(picture() + words("Fernhollow Psychiatry")), **logo})
+    assert 'href="/pictures/picture1.png?a=1&amp;b=2"' in drawn(source)
+    kind, content = picture_of(load_letterhead(source), "picture1.png")
+    assert (kind, content[:4]) == ("image/png", b"\x89PNG")
 
 
 def test_the_first_page_names_the_practice_where_the_header_does_not():

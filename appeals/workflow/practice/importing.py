@@ -91,7 +91,8 @@ def _read(row: Mapping[str, Any], source: str, today: date) -> tuple[PayerEntry 
     named = {name: value for name, value in row.items() if name in COLUMNS and name not in PLACE}
     address = {name: row[name] for name in PLACE if row.get(name)} or place_in(str(row.get("address") or ""))
     department = address.pop("department", "") or named.get("department", "")
-    tree = {"purpose": APPEALS, **named, "department": department, "address": address, "source": source}
+    purpose = str(named.get("purpose") or "").strip().casefold() or APPEALS
+    tree = {**named, "purpose": purpose, "department": department, "address": address, "source": source}
     entry, problems = read_entry(tree, lists(), today)
     if entry is None:
         return None, " ".join(map(_said, problems))
