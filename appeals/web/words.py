@@ -15,6 +15,7 @@ def init_app(app: Flask) -> None:
     app.template_filter("row_day")(row_day)
     app.template_filter("long_day")(long_day)
     app.template_filter("short_day")(short_day)
+    app.template_filter("months_ago")(months_ago)
     app.template_filter("counted")(counted)
     hashes = _hashes(Path(str(app.static_folder)))
     # Not by url_for: a page of error must also be made where no route was found.
@@ -41,6 +42,13 @@ def long_day(day: date) -> str:
 def short_day(day: date) -> str:
     """Say a day with its year in a row: `Aug 4, 2026`."""
     return f"{day:%b} {day.day}, {day.year}"
+
+
+def months_ago(day: date) -> str:
+    """Say how many whole months ago a day was: `14 months ago`."""
+    now_day = today()
+    months = 12 * (now_day.year - day.year) + now_day.month - day.month - (now_day.day < day.day)
+    return f"{counted(months, 'month')} ago"
 
 
 def counted(number: int, noun: str) -> str:

@@ -156,10 +156,11 @@ def _names() -> tuple[str, str, Wrong]:
 
 def _file(wrong: Wrong) -> bytes:
     uploaded = request.files.get("file")
-    content = uploaded.read() if uploaded and uploaded.filename else None
-    if content is None:
+    if uploaded is None or not uploaded.filename:
         wrong.append(NO_FILE)
-    return content or b""
+        return b""
+    with uploaded.stream as stream:
+        return stream.read()
 
 
 def _form(wrong: Wrong | None = None, refused: tuple[str, ...] = ()) -> Response:

@@ -175,8 +175,10 @@ def take_list() -> Response:
         return _import_page({**wrong, "file": "Choose the file, CSV or JSON."})
     if wrong:
         return _import_page(wrong)
+    with uploaded.stream as stream:
+        content = stream.read()
     try:
-        taken = import_payers(the_store(), the_actor(), uploaded.read(), source, today())
+        taken = import_payers(the_store(), the_actor(), content, source, today())
     except ListRefused as refusal:
         return _import_page({"file": str(refusal)})
     return make_response(render_template("practice/payers_import.html", wrong={}, taken=taken, source=source))

@@ -12,6 +12,7 @@ from typing import Any
 from appeals.domain.access import Actor
 from appeals.domain.practice.payer import APPEALS, PayerEntry, read_entry
 from appeals.domain.problem import Problem
+from appeals.domain.vocabulary import Vocabulary
 from appeals.knowledge.search import folded
 from appeals.store.opening import Store
 from appeals.store.payers import directory
@@ -70,12 +71,13 @@ def import_payers(store: Store, actor: Actor, content: bytes, source: str, today
     if len(rows) > MOST_ROWS:
         raise ListRefused(TOO_LARGE)
     left: list[NotTaken] = []
+    vocabulary = lists()
     with store.writing() as session:
         kept = (PayerEntry.model_validate(one.content) for one in directory.list_entries(session, PAYER))
         known = {_key(entry) for entry in kept}
         added = 0
         for number, row in enumerate(rows, start=1):
-            entry, why = _read(row, source, today)
+            entry, why = _read(row, source, vocabulary, today)
             why = why or (KNOWN if entry and _key(entry) in known else "")
             if entry is None or why:
                 left.append(NotTaken(number, str(row.get("payer", ""))[:100], why))
@@ -87,13 +89,13 @@ def import_payers(store: Store, actor: Actor, content: bytes, source: str, today
     return Imported(added, tuple(left))
 
 
-def _read(row: Mapping[str, Any], source: str, today: date) -> tuple[PayerEntry | None, str]:
+def _read(row: Mapping[str, Any], source: str, vocabulary: Vocabulary, today: date) -> tuple[PayerEntry | None, str]:
     named = {name: value for name, value in row.items() if name in COLUMNS and name not in PLACE}
     address = {name: row[name] for name in PLACE if row.get(name)} or place_in(str(row.get("address") or ""))
     department = address.pop("department", "") or named.get("department", "")
     purpose = str(named.get("purpose") or "").strip().casefold() or APPEALS
     tree = {**named, "purpose": purpose, "department": department, "address": address, "source": source}
-    entry, problems = read_entry(tree, lists(), today)
+    entry, problems = read_entry(tree, vocabulary, today)
     if entry is None:
         return None, " ".join(map(_said, problems))
     return entry, "" if entry.reachable else NO_WAY
