@@ -35,8 +35,15 @@ def moved(store, entry_id):
 def test_addresses_for_the_letters_purpose_stand_first(store, entry_id):
     add_payer(store, STAFF, REQUESTS, TODAY)
     for kind, purpose in (("appeal_level_1", "appeals"), ("pa_request_lmn", "prior authorization")):
-        assert payers_for(store, "granite", kind, TODAY)[0].entry.purpose == purpose
-    assert payers_for(store, " ", "appeal_level_1", TODAY) == ()
+        assert payers_for(store, "granite", kind, "", TODAY)[0].entry.purpose == purpose
+    assert payers_for(store, " ", "appeal_level_1", "", TODAY) == ()
+
+
+def test_an_address_for_other_kinds_of_coverage_stands_below(store):
+    for coverage in ("medicaid_ffs", "tricare"):
+        add_payer(store, STAFF, {**APPEALS, "plan": coverage, "coverages": [coverage]}, TODAY)
+    found = payers_for(store, "granite", "appeal_level_1", "tricare", TODAY)
+    assert [row.entry.plan for row in found] == ["tricare", "medicaid_ffs"]
 
 
 def test_name_and_address_are_copied_and_nothing_of_the_old_payer_is_left(store, case_id):

@@ -1,5 +1,6 @@
 """The directory of payers: found, changed, confirmed, retired, and every version kept."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -88,6 +89,21 @@ def test_an_address_that_moved_is_not_verified_by_the_old_day(store, entry_id):
     assert [problem.path for problem in refused.value.problems] == ["verified_on"]
     change_payer(store, STAFF, entry_id, {**said, "fax": "800-555-0177", "verified_on": ""}, seen=1, today=TODAY)
     assert open_payer(store, entry_id, TODAY).freshness.value == "not verified"
+
+
+@pytest.mark.parametrize(
+    ("changes", "by"),
+    [
+        ({"verified_on": "2026-12-01"}, "Lena Brandt"),
+        ({"verified_on": "2026-12-01", "verified_by": "Kim Roe"}, "Kim Roe"),
+        ({"verified_on": ""}, None),
+        ({"note": "Ask for Kim"}, "Noor Abadi"),
+    ],
+)
+def test_a_new_day_of_checking_stands_for_who_entered_it(store, entry_id, changes, by):
+    said = plain(open_payer(store, entry_id, TODAY).entry)
+    change_payer(store, replace(STAFF, name="Lena Brandt"), entry_id, {**said, **changes}, seen=1, today=TODAY)
+    assert open_payer(store, entry_id, TODAY).entry.verified_by == by
 
 
 def test_two_people_never_overwrite_each_other_unseen(store, entry_id):

@@ -99,7 +99,7 @@ def rename(letterhead_id: UUID) -> AnyResponse:
     return _back(letterhead_id, f"The letterhead is now called {name}.")
 
 
-@bp.post("/<uuid:letterhead_id>/use/<int:version>")
+@bp.post("/<uuid:letterhead_id>/use/<int(max=99999):version>")
 @needs(Permission.EDIT_TEMPLATES)
 def use(letterhead_id: UUID, version: int) -> AnyResponse:
     """Let letters stand in a version from now on."""
@@ -125,7 +125,7 @@ def retire(letterhead_id: UUID) -> AnyResponse:
     return _back(letterhead_id, said)
 
 
-@bp.get("/<uuid:letterhead_id>/<int:version>/pictures/<name>")
+@bp.get("/<uuid:letterhead_id>/<int(max=99999):version>/pictures/<name>")
 @needs(Permission.EDIT_TEMPLATES)
 def picture(letterhead_id: UUID, version: int, name: str) -> Response:
     """Hand out a picture of a version to its drawing."""
@@ -135,7 +135,7 @@ def picture(letterhead_id: UUID, version: int, name: str) -> Response:
     return Response(found[1], content_type=found[0])
 
 
-@bp.get("/<uuid:letterhead_id>/<int:version>/sample-<int:pages>.docx")
+@bp.get("/<uuid:letterhead_id>/<int(max=99999):version>/sample-<int:pages>.docx")
 @needs(Permission.EDIT_TEMPLATES)
 def sample(letterhead_id: UUID, version: int, pages: int) -> Response:
     """Hand out a sample letter of one, two or three pages."""

@@ -96,14 +96,15 @@ def choose(case_id: UUID) -> AnyResponse:
 
 def _choices(case_id: UUID, search: str) -> str:
     case = open_case(the_store(), str(case_id))
-    fitting = fitting_letters(read_facts(case.document).case)
+    facts = read_facts(case.document).case
+    fitting = fitting_letters(facts)
     letter = next((kind for kind in fitting if kind.id == letter_wanted()), next(iter(fitting), None))
     kind = letter.id if letter else ""
     return render_template(
         "practice/payer_choice.html",
         case_id=case_id,
         name=name_as_typed(case.document) or "New case",
-        rows=payers_for(the_store(), search, kind, today()),
+        rows=payers_for(the_store(), search, kind, facts.coverage.kind or "", today()),
         search=search,
         letter=letter,
         purpose=purpose_of(kind),

@@ -78,13 +78,22 @@ def purpose_of(kind: str) -> str:
     return PURPOSE_OF.get(document_of(kind), "")
 
 
-def payers_for(store: Store, search: str, kind: str, today: date) -> tuple[PayerRow, ...]:
-    """Return the addresses that match a search, those for this kind of letter first; nothing for an empty search."""
+def payers_for(store: Store, search: str, kind: str, coverage: str, today: date) -> tuple[PayerRow, ...]:
+    """Return the addresses that match a search; nothing for an empty search.
+
+    Those for this kind of letter and this kind of coverage come first.
+    """
     if not search.strip():
         return ()
     found = [row for group in find_payers(store, today, search).groups for row in group]
     wanted = purpose_of(kind)
-    return tuple(sorted(found, key=lambda row: (row.entry.purpose != wanted, row.entry.purpose != APPEALS)))
+
+    def order(row: PayerRow) -> tuple[bool, bool, bool]:
+        entry = row.entry
+        elsewhere = bool(entry.coverages) and coverage not in entry.coverages
+        return entry.purpose != wanted, elsewhere, entry.purpose != APPEALS
+
+    return tuple(sorted(found, key=order))
 
 
 def take_payer(store: Store, actor: Actor, case_id: str, entry_id: str, today: date) -> PayerRow:

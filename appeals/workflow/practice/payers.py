@@ -125,7 +125,8 @@ def change_payer(store: Store, actor: Actor, entry_id: str, tree: Mapping[str, A
         before = PayerEntry.model_validate(_of_payer(directory.load_entry(session, entry_id)).content)
         if entry.verified_on and entry.verified_on == before.verified_on and _moved(before, entry):
             raise NotAccepted((lacking("verified_on", MOVED),))
-        directory.change_entry(session, actor, entry_id, plain(entry), expected_version=seen, act=CHANGED)
+        kept = plain(_verified_by(actor, before, entry))
+        directory.change_entry(session, actor, entry_id, kept, expected_version=seen, act=CHANGED)
         record(session, actor, "change", kind=PAYER, object_id=entry_id)
 
 
@@ -186,6 +187,13 @@ def _accepted(actor: Actor, tree: Mapping[str, Any], today: date) -> PayerEntry:
     if entry.verified_on and not entry.verified_by:
         return entry.model_copy(update={"verified_by": actor.name})
     return entry
+
+
+def _verified_by(actor: Actor, before: PayerEntry, after: PayerEntry) -> PayerEntry:
+    """Let a new day of checking stand for who entered it, unless somebody else is named anew."""
+    if after.verified_on == before.verified_on or after.verified_by != before.verified_by:
+        return after
+    return after.model_copy(update={"verified_by": actor.name if after.verified_on else None})
 
 
 def _of_payer(entry: Entry) -> Entry:
