@@ -28,7 +28,7 @@ POLICY = {
     "policy_number": "GR 4.12",
     "seen_on": "2026-11-20",
     "read": "the payer's own text",
-    "stance": "covered-with-criteria",
+    "stance": "covered with criteria",
 }
 
 

@@ -1,16 +1,19 @@
 """Payers' policies that the practice entered: judged, shown and printed like the shipped ones, and marked as ours."""
 
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from cases import KETAMINE_APPEAL, TODAY, a_case
 from practice import POLICY, STAFF
 
+from appeals.domain.practice.policy import KINDS, OWN, Line, LocalDemand, Stance
 from appeals.knowledge.loader import knowing, load_knowledge, shipped_knowledge
+from appeals.knowledge.rows.policies import CriterionKind, PolicyStance
 from appeals.letters.outline import outline
 from appeals.store.payers.directory import EntryChanged, EntryNotFound
 from appeals.workflow.cases import read_facts
 from appeals.workflow.checking import check_case
+from appeals.workflow.declared import questions_of
 from appeals.workflow.drafting import draft_letter
 from appeals.workflow.outlook.criteria import criteria_for
 from appeals.workflow.practice.criteria import (
@@ -26,6 +29,7 @@ from appeals.workflow.practice.criteria import (
     retire_policy,
     supersede_policy,
 )
+from appeals.workflow.practice.demands import id_of
 from appeals.workflow.practice.entered import NotAccepted
 
 # kind, what is entered, how the case of the tests stands with it
@@ -42,6 +46,8 @@ DEMANDS: list[tuple[str, dict[str, Any], str]] = [
     ("psychotherapy", {}, "met"),
     ("concurrent-antidepressant", {"alongside": "required"}, "not stated"),
     ("prescriber", {"specialist": "psychiatrist"}, "met"),
+    ("prescriber", {"specialist": "psychiatrist or consult"}, "met"),
+    ("concurrent-antidepressant", {"alongside": "not required for TRD"}, "met"),
     ("pdmp", {}, "met"),
     ("exclusion", {"statements": ["psychosis_absent"]}, "met"),
     ("rems", {"statements": ["rems_certified_site"]}, "not stated"),
@@ -156,3 +162,18 @@ def test_what_does_not_fit_is_refused_and_nothing_is_kept(store):
 def test_an_address_of_a_payer_is_no_policy(store):
     with pytest.raises(EntryNotFound):
         open_policy(store, "none")
+
+
+def test_what_a_form_offers_is_what_the_shipped_policies_say():
+    lines = {name for row in shipped_knowledge().files.policy_uses.line for name in row.names}
+    assert set(get_args(Line)) <= lines
+    assert {id_of(words) for words in get_args(Stance)} <= set(get_args(PolicyStance))
+    assert set(OWN) == set(KINDS) == set(get_args(CriterionKind))
+    shipped = [one for policy in shipped_knowledge().policies.values() for one in policy.criterion]
+    for kind, name in (("prescriber", "specialist"), ("concurrent-antidepressant", "alongside")):
+        offered = {id_of(words) for words in choices_of(name)}
+        assert {one.value for one in shipped if one.kind == kind and one.value} <= offered
+
+
+def choices_of(name):
+    return [words for words, _ in questions_of(LocalDemand)[name].choices]

@@ -24,12 +24,12 @@ Line = Literal[
     "VA",
 ]
 Stance = Literal[
-    "covered-with-criteria",
+    "covered with criteria",
     "covered",
-    "case-by-case",
+    "case by case",
     "mixed",
-    "usually-not-covered",
-    "not-medically-necessary",
+    "usually not covered",
+    "not medically necessary",
     "investigational",
     "unknown",
 ]
@@ -90,11 +90,11 @@ class LocalDemand(Facts):
     intolerance_accepted: bool = fact("Intolerance counts as a failed trial", optional=True, default=False)
     psychotherapy_counts: bool = fact("Psychotherapy counts as a trial", optional=True, default=False)
     psychotherapy_instead: bool = fact("Psychotherapy may stand instead", optional=True, default=False)
-    alongside: Literal["required", "not-required", "not-required-for-trd"] | None = fact(
+    alongside: Literal["required", "not required", "not required for TRD"] | None = fact(
         "An oral antidepressant alongside is"
     )
     specialist: (
-        Literal["psychiatrist", "psychiatrist-or-consult", "specialist-or-consult", "mental-health-prescriber"] | None
+        Literal["psychiatrist", "psychiatrist or consult", "specialist or consult", "mental health prescriber"] | None
     ) = fact("The prescriber is")
     statements: tuple[SafetyId, ...] = many("Answered by", "Statements of the section Safety", entry="statement")
     percent: Points | None = fact("Share of doses taken, at least (percent)")

@@ -13,7 +13,7 @@ from appeals.store.opening import Store
 from appeals.store.payers import directory
 from appeals.store.payers.directory import CRITERIA, PUT_BACK, RETIRED, Entry, EntryNotFound
 from appeals.store.trail.recording import record
-from appeals.workflow.practice.demands import criterion_of
+from appeals.workflow.practice.demands import criterion_of, id_of
 from appeals.workflow.practice.entered import NotAccepted, lists, plain
 
 OURS = "ours-"  # begins the id of a policy that a practice entered
@@ -168,7 +168,7 @@ def as_policy(entered: PolicyEntered) -> Policy:
             "version_seen": head.version_seen or "",
             "verified": "payer-page" if head.read == "the payer's own text" else "secondary",
             "freshness": "current" if entered.in_use else "dated",
-            "stance": head.stance,
+            "stance": id_of(head.stance),
             "indications": head.indications,
             "source_url": head.source_url or "",
             "note": head.note or "",

@@ -30,8 +30,8 @@ _SAME = (
 # What the value of a demand means depends on its kind.
 _VALUE: Mapping[str, Callable[[LocalDemand], Any]] = {
     "age-min": lambda facts: facts.least_age,
-    "concurrent-antidepressant": lambda facts: facts.alongside,
-    "prescriber": lambda facts: facts.specialist,
+    "concurrent-antidepressant": lambda facts: id_of(facts.alongside),
+    "prescriber": lambda facts: id_of(facts.specialist),
     "adherence": lambda facts: facts.percent,
 }
 # Facts that answer a demand of these kinds whatever the policy words it like; the rest is the author's.
@@ -39,6 +39,11 @@ _ANSWERED: Mapping[str, dict[str, Any]] = {
     "pdmp": {"answered_by": ("safety.pdmp_checked",)},
     "acute-suicidality": {"answered_by": ("safety.suicide_risk",), "partly": True},
 }
+
+
+def id_of(words: str | None) -> str | None:
+    """Return the id that the policies use for words of a form: `psychiatrist or consult`."""
+    return words and words.casefold().replace(" ", "-")
 
 
 def criterion_of(kind: str, facts: LocalDemand) -> Criterion:
