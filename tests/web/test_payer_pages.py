@@ -77,7 +77,7 @@ def test_a_change_keeps_what_it_said_before(reader, put):
     reader.fill({"fax": "800-555-0177"}, status=422)
     assert "enter the day on which the new one was checked" in reader.text
     reader.fill({"fax": "800-555-0177", "verified_on": "2026-12-01"})
-    assert [e["text"] for e in reader.page.all("del")] == ["800-555-0121", "2026-11-13"]
+    assert [e["text"] for e in reader.page.all("del")] == ["800-555-0121", "2026-11-13", "Noor Abadi"]
 
 
 def test_a_form_that_was_overtaken_keeps_what_was_typed(reader, put):
