@@ -30,7 +30,7 @@ INSTANCE = click.option(
     "--instance",
     type=click.Path(file_okay=False, path_type=Path),
     default=None,
-    help="Write with the templates that this instance published, not with ours.",
+    help="Use the templates that this instance published, and the policies that it entered.",
 )
 TEXT_WRITERS: dict[str, Callable[[Any], str]] = {".html": to_html_page, ".md": to_markdown, ".txt": outline}
 
@@ -57,9 +57,9 @@ def draft(
 
     Exits with 0 when nothing is missing, with 1 when the draft has visible marks, with 2 when the case is malformed.
     """
+    templates = _templates(instance)
     parsed = read_case(case_file)
     refuse_malformed(parsed)
-    templates = _templates(instance)
     chosen = kind or _recommended(parsed, templates)
     try:
         made = draft_letter(parsed.case, chosen, today or date.today(), templates)
@@ -82,9 +82,10 @@ def draft(
 @INSTANCE
 def check(case_file: Path, kind: str, as_json: bool, today: date | None, instance: Path | None) -> None:
     """Say what is wrong, what is missing, by when, what comes next and what a reviewer will ask."""
+    templates = _templates(instance)
     parsed = read_case(case_file)
     try:
-        found = check_case(parsed, today or date.today(), kind, _templates(instance))
+        found = check_case(parsed, today or date.today(), kind, templates)
     except NoSuchLetter as problem:
         stop(str(problem))
     click.echo(json.dumps(as_plain(found), indent=2, default=str) if as_json else as_text(found))
@@ -115,7 +116,10 @@ def schema() -> None:
 
 
 def _templates(instance: Path | None) -> TemplateSet:
-    """Return ours, or those of an instance; only then is the store loaded, which takes longer than a letter."""
+    """Return ours, or those of an instance, whose policies are known from now on.
+
+    Only then is the store loaded, which takes longer than a letter.
+    """
     if instance is None:
         return shipped_set()
     found: TemplateSet = import_module("appeals.cli.templates").templates_of(instance)

@@ -16,6 +16,8 @@ from sqlalchemy import Connection, Engine
 
 from appeals.store.base import Base, UtcTime, now
 from appeals.store.engine import make_engine
+from appeals.store.letterheads import tables as letterhead_tables
+from appeals.store.payers import tables as payer_tables
 from appeals.store.sealed import SealedJSON
 from appeals.store.templates import tables as template_tables
 from appeals.store.trail import tables as trail_tables
@@ -23,7 +25,7 @@ from appeals.store.users import tables as people_tables
 
 FOLDER = Path(__file__).parent / "migrations"
 # Whoever opens a store knows every table by this: a change of key that missed one would leave it sealed for ever.
-TABLES = (people_tables, template_tables, trail_tables)
+TABLES = (letterhead_tables, payer_tables, people_tables, template_tables, trail_tables)
 Steps = Callable[[Any, MigrationContext], list[MigrationStep]]
 
 

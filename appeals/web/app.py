@@ -23,6 +23,11 @@ from appeals.web.clock import init_clock
 from appeals.web.guide.views import bp as guide_pages
 from appeals.web.letters.views import bp as letter_pages
 from appeals.web.people.views import bp as people_pages
+from appeals.web.practice import own_criteria
+from appeals.web.practice.criteria_views import bp as criteria_pages
+from appeals.web.practice.letterhead_views import bp as letterhead_pages
+from appeals.web.practice.on_case_views import bp as on_case_pages
+from appeals.web.practice.payer_views import bp as payer_pages
 from appeals.web.studio.begin_views import bp as begin_pages
 from appeals.web.studio.editor_views import bp as editor_pages
 from appeals.web.studio.list_views import bp as studio_pages
@@ -46,11 +51,11 @@ SETTINGS: Mapping[str, Any] = {
     "SEND_FILE_MAX_AGE_DEFAULT": 365 * 24 * 60 * 60,  # addresses of static files carry their content's hash
 }
 
-
 ACCOUNT = (sign_in_pages, confirm_pages, link_pages, account_pages, factor_pages, passkey_pages, people_pages)
 STUDIO = (studio_pages, begin_pages, editor_pages, version_pages, publishing_pages, upgrade_pages, set_pages)
-CASES = (list_pages, section_pages, case_people_pages, compare_pages, letter_pages)
-PAGES = (*ACCOUNT, *CASES, *STUDIO, guide_pages, trail_pages)
+CASES = (list_pages, section_pages, case_people_pages, on_case_pages, compare_pages, letter_pages)
+PRACTICE = (letterhead_pages, criteria_pages, payer_pages)
+PAGES = (*ACCOUNT, *CASES, *STUDIO, *PRACTICE, guide_pages, trail_pages)
 
 
 class Appeals(Flask):
@@ -81,7 +86,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     start_store(app)
     init_clock(app)
     app.session_interface = StoredSessions()
-    for part in (address, logs, security, throttle, guard, errors, words):
+    for part in (address, logs, security, throttle, guard, errors, words, own_criteria):
         part.init_app(app)
     security.init_tokens(app)
     for pages in PAGES:

@@ -26,6 +26,7 @@ from appeals.workflow.checking import CaseCheck, check_case
 from appeals.workflow.compare import same
 from appeals.workflow.drafting import fitting_letters
 from appeals.workflow.names import closed_lists, with_ids
+from appeals.workflow.practice.typed_over import without_stale_origins
 from appeals.workflow.studio.published import published_in
 from appeals.workflow.summaries import CaseLine, line_of, summary_of
 
@@ -145,7 +146,8 @@ def save_facts(store: Store, actor: Actor, case_id: str, facts: Facts, opened: O
         meanwhile = not _is_own(stored, opened)
         if meanwhile and _overlaps(session, stored, known, opened):
             raise CaseChanged(stored, opened.version)
-        version = _keep(session, stored, {**stored.document, **known}, opened, today)
+        document = without_stale_origins(stored.document, {**stored.document, **known})
+        version = _keep(session, stored, document, opened, today)
         saved = kept.load_case(session, case_id)
         if version != stored.version:
             record(session, actor, "change", kind="case", object_id=case_id)

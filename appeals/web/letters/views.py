@@ -20,6 +20,7 @@ from appeals.web.letters.preview import preview_of
 from appeals.web.store import the_store
 from appeals.workflow.cases import checked, open_case, open_points, read_facts
 from appeals.workflow.drafting import LetterKind, NoSuchLetter, as_docx, draft_letter, fitting_letters, letter_kinds
+from appeals.workflow.practice.letterheads import letterhead_for
 from appeals.workflow.studio.published import published_set
 from appeals.workflow.summaries import name_as_typed
 
@@ -70,7 +71,7 @@ def download(case_id: UUID, kind: str) -> Response:
     case = open_case(the_store(), the_actor(), str(case_id))
     try:
         draft = draft_letter(read_facts(case.document).case, letter.id, today(), published_set(the_store()))
-        file = as_docx(draft)
+        file = as_docx(draft, letterhead_for(the_store(), the_actor(), case.id, letter.voice))
     except (TemplateFailed, MarkupProblem, LetterTooLong) as failure:
         return sorry(Apology("No Word file", str(failure), "Go back to the facts and shorten them."), 422)
     answer = make_response(file)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from flask import Blueprint, Response, flash, make_response, redirect, render_template, request
+from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, stream_with_context
 from werkzeug.wrappers import Response as AnyResponse
 
 from appeals.domain.access import Permission
@@ -67,7 +67,8 @@ def rehearsal(family: str, stem: str) -> Response:
     text = open_template(the_store(), the_actor(), name).text
     steps = rehearse(the_store(), name, text, today())
     lines: Iterator[str] = (json.dumps(as_line(step)) + "\n" for step in steps)
-    return Response(lines, mimetype="application/x-ndjson")
+    # With its context: the lines are made after the view, and must know the same policies as publishing does.
+    return Response(stream_with_context(lines), mimetype="application/x-ndjson")
 
 
 def _published(name: str) -> AnyResponse:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from appeals.knowledge.loader import load_knowledge
+from appeals.knowledge.loader import load_knowledge, shipped_knowledge
 from appeals.letters.template import shipped_templates
 from appeals.workflow.palette.offered import OfferedFact, offered_facts
 
@@ -32,7 +32,7 @@ def find_facts(words: str, group: str = "") -> tuple[OfferedFact, ...]:
 def usual_facts() -> tuple[OfferedFact, ...]:
     """Return the facts that the shipped letters mention most, in the order of the schema."""
     mentions = Counter(name for each in shipped_templates().values() for name in _NAME.findall(each.body))
-    facts = [fact for fact in offered_facts(load_knowledge()) if not fact.loops and fact.text.startswith("{{")]
+    facts = [fact for fact in offered_facts(shipped_knowledge()) if not fact.loops and fact.text.startswith("{{")]
     most = sorted(facts, key=lambda fact: -mentions[fact.path])[:USUAL]
     return tuple(fact for fact in facts if fact in most)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 
 from appeals.knowledge.loader import Knowledge
 from appeals.letters.schema.letter_schema import shape
@@ -51,7 +51,7 @@ class _Way:
         return replace(self, spoken=spoken, path=f"{self.path}.{name}", doubt=_doubt(field, spoken) or self.doubt)
 
 
-@cache
+@lru_cache(maxsize=8)  # the shipped knowledge, and that of a practice as it changes
 def offered_facts(knowledge: Knowledge) -> tuple[OfferedFact, ...]:
     """Return every fact that the picker offers, in the order of the schema."""
     fields = shape(knowledge).fields

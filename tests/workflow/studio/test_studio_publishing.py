@@ -2,6 +2,7 @@
 
 import pytest
 from cases import TODAY, a_case, a_document
+from cast import plant
 
 from appeals.domain.access import ALLOWED, Actor, NotAllowed, Permission, Role
 from appeals.letters.outline import outline
@@ -172,6 +173,7 @@ def test_a_part_of_the_practice_goes_out_of_use_once_no_letter_needs_it(store, a
 
 
 def test_before_publishing_the_facts_letters_and_cases_are_named(store, ann):
+    plant(store, ann)
     case_id = kept_case(store, ann, a_document())
     kept_case(store, ann, {"coverage": {"kind": "medicare_advantage"}})
     text = "{{ representative.name }}"
@@ -188,6 +190,7 @@ def test_before_publishing_the_facts_letters_and_cases_are_named(store, ann):
 
 
 def test_before_publishing_only_cases_of_who_asks_are_looked_at(store, ann, provider, monkeypatch):
+    plant(store, ann), plant(store, provider)
     kept_case(store, ann, a_document())
     own = kept_case(store, provider, a_document())
     drafted(store, ann, LETTER, "{{ representative.name }}", "To the appeals reviewer:")

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from appeals.domain.case import Case
 from appeals.domain.parse import parse_case
-from appeals.knowledge.loader import load_knowledge
+from appeals.knowledge.loader import knowing, load_knowledge, shipped_knowledge
 from appeals.workflow.declared import Kind, Question, questions_of
 from appeals.workflow.names import closed_lists
 from appeals.workflow.samples import sample_cases
@@ -34,8 +34,9 @@ class Rehearsed:
 @cache
 def rehearsal_cases() -> tuple[Rehearsed, ...]:
     """Return the shipped sample cases and the extremes, these for each kind of coverage."""
-    samples = (Rehearsed(f"Sample: {_called(facts)}", _case(facts)) for facts in sample_cases())
-    return (*samples, Rehearsed("Nothing entered", Case()), *_extremes())
+    with knowing(shipped_knowledge()):  # what is kept for everybody must not hold what one practice entered
+        samples = (Rehearsed(f"Sample: {_called(facts)}", _case(facts)) for facts in sample_cases())
+        return (*samples, Rehearsed("Nothing entered", Case()), *_extremes())
 
 
 def _extremes() -> Iterator[Rehearsed]:
