@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from practice import POLICY, STAFF
 
 from appeals.cli import appeals
 from appeals.domain.access import Actor, Role
 from appeals.letters.shelf import shelf
 from appeals.store.database import store_of
 from appeals.web.app import create_app
+from appeals.workflow.practice.criteria import add_policy
 from appeals.workflow.studio.drafts import save_draft
 from appeals.workflow.studio.publishing import publish
 from appeals.workflow.studio.shelf import open_template
@@ -189,6 +191,22 @@ def test_an_instance_drafts_with_what_it_published(tmp_path: Path, monkeypatch: 
         assert found.exit_code == 0, found.output
     said = [("Our own last word." in (tmp_path / name).read_text("utf-8")) for name in ("a.txt", "b.txt")]
     assert said == [True, False]
+
+
+def test_an_instance_knows_the_policies_that_it_entered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("APPEALS_KEYS", str(tmp_path / "keys.json"))
+    instance = tmp_path / "instance"
+    store = store_of(create_app({"INSTANCE": instance}))
+    entry_id = add_policy(store, STAFF, POLICY, date(2026, 11, 23))
+    store.close()
+    case = json.loads(COMPLETE.read_text("utf-8"))
+    case["choices"] = {**case.get("choices", {}), "policy": f"ours-{entry_id}"}
+    (tmp_path / "case.json").write_text(json.dumps(case))
+    known = run("check", tmp_path / "case.json", *DAY, "--instance", instance)
+    assert known.exit_code in {0, 1}, known.output
+    unknown = run("check", tmp_path / "case.json", *DAY)
+    assert unknown.exit_code == 2
+    assert "choices.policy" in unknown.output
 
 
 def test_an_instance_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -112,6 +112,7 @@ def change(entry_id: UUID) -> Response:
 @keeps_typed_text
 def save(entry_id: UUID) -> AnyResponse:
     """Keep what was changed."""
+    open_payer(the_store(), str(entry_id), today())
     form, version = posted_record(PayerEntry, request.form), posted_number("version")
     if form_expired():
         return _form(RecordPage(form, version, EXPIRED), 400, entry_id)
