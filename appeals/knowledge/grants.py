@@ -30,6 +30,11 @@ def cite_decision(known: Knowledge, level: Level, coverage: str, held: Collectio
     return next((cited(row.cite, coverage, held) for row in rows if row.level == level.id), "") or level.citation
 
 
+def is_untimed(known: Knowledge, level: Level, coverage: str) -> bool:
+    """Tell whether a level's time for deciding stands in no rule, so that a letter names none."""
+    return any(row.level == level.id and coverage in row.untimed_for for row in known.files.rights_wording.decision)
+
+
 def cite_clock(known: Knowledge, clock: DecisionClock, coverage: str, held: Collection[str]) -> str:
     """Return where the clock of a request stands."""
     rows = known.files.rights_wording.clock

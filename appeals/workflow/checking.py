@@ -1,13 +1,15 @@
 """Check a case: what is wrong, what is missing, by when, what comes next, what a reviewer will ask."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from appeals.domain.case import Case
 from appeals.domain.parse import Parsed
 from appeals.domain.problem import Problem, Severity
 from appeals.domain.rules.origins import unconfirmed
 from appeals.domain.rules.review import questions
-from appeals.knowledge.loader import load_knowledge
+from appeals.knowledge.loader import Knowledge, load_knowledge
 from appeals.letters.schema.request_facts import is_mental_health
 from appeals.letters.template import TemplateSet
 from appeals.workflow.drafting import LetterKind, about_of, draft_letter, fitting_letters
@@ -47,10 +49,19 @@ def check_case(parsed: Parsed, today: date, kind: str = "", templates: TemplateS
     return CaseCheck(
         problems=parsed.errors,
         missing=draft.missing if draft else tuple(unconfirmed(case)),
-        warnings=(*warnings, *asked, *to_weigh(about, draft.letter if draft else None)),
+        warnings=(*warnings, *asked, *to_weigh(about, draft.letter if draft else None), *_cautions(case, known)),
         deadlines=due,
         next_steps=ahead.sentences,
         letters=letters,
         outlook=ahead,
         criteria=criteria_for(case, today),
     )
+
+
+def _cautions(case: Case, known: Knowledge) -> Iterator[Problem]:
+    """What to be careful of in answering a reason under this kind of coverage."""
+    for last in range(len(case.denials))[-1:]:
+        rows = (known.reasons[id] for id in case.denials[last].reasons)
+        told = ((row.label, one) for row in rows for one in row.cautions_for if case.coverage.kind in one.coverages)
+        for label, one in told:
+            yield Problem(f"denials[{last}].reasons", f"Careful ({label}): {one.says}.", Severity.NOTICE)

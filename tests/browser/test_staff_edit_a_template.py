@@ -129,6 +129,7 @@ def test_names_are_completed_while_typing(window, address):
     write_at_end(page, "\n")
     page.keyboard.type("{{ patient.birth", delay=20)
     expect(page.locator(".cm-tooltip-autocomplete li").first).to_contain_text("patient.birth_date")
+    page.wait_for_timeout(300)  # the list takes no key in its first moment, so that nobody chooses from it unawares
     page.keyboard.press("Enter")
     expect(page.locator("#text")).to_have_value(re.compile(r"{{ patient\.birth_date$"))
 

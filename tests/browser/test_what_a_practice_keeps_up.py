@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from cases import KETAMINE_APPEAL, TODAY
+from cast import cast_of
 from playwright.sync_api import expect
 from practice import APPEALS, POLICY, REQUESTS, STAFF, header_words, letterhead_file
 from test_everybody_can_use_it import too_wide, violations
@@ -63,6 +64,8 @@ def test_a_payer_is_found_used_goes_stale_and_is_confirmed(window, site, scripts
     case = page.url
     clock = site.app.config["CLOCK"]
     site.app.config["CLOCK"] = lambda: clock() + timedelta(days=400)
+    name, value = cast_of(site.app).cookie()  # a session does not last that long
+    page.context.add_cookies([{"name": name, "value": value, "url": site.address}])
     page.goto(case)
     expect(page.get_by_role("heading", name="This address is stale")).to_be_visible()
     press(page, "Look and confirm", "link")

@@ -82,7 +82,8 @@ def test_a_document_is_headed_by_the_word_of_its_coverage_or_level(knowledge, do
     assert knowledge.documents[document].called(coverage, level) == heading
 
 
-def test_each_heading_belongs_to_a_variant_a_level_or_a_voice(knowledge):
+def test_each_heading_belongs_to_a_variant_a_level_a_voice_or_a_dismissal(knowledge):
     levels = {level.id for coverage in knowledge.coverages.values() for level in coverage.level}
     for one in knowledge.documents.values():
-        assert set(one.headings) <= levels | {offer.words for offer in one.offered.values()} | set(one.voices), one.id
+        variants = {offer.words for offer in one.offered.values()}
+        assert set(one.headings) <= levels | variants | set(one.voices) | {"appeal_late"}, one.id

@@ -68,7 +68,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("sign", HOSTILE)
 def test_time_grows_with_length_only(sign: str) -> None:
-    small, large = (_seconds((sign * size)[:size]) for size in (10_000, 100_000))
+    small, large = (min(_seconds((sign * size)[:size]) for _ in range(2)) for size in (10_000, 100_000))
     assert large < 2.0
     assert large < 50 * small + 0.2  # what grows by the square would take a hundred times as long
 

@@ -10,11 +10,12 @@ from kinds.petitions import HEARING_CUT, HEARING_DEEMED, HEARING_STATE
 from kinds.renewals import FAX_APPEAL, FAX_TO_VA, RENEWAL
 
 from appeals.domain.case import Case
+from appeals.letters.outline import outline
 from appeals.letters.schema.letter_schema import facts_of
 from appeals.letters.schema.petition.addressees import page_identifiers
 from appeals.letters.schema.petition.renewal_facts import change_words
 from appeals.letters.schema.record import Record
-from appeals.workflow.drafting import about_of
+from appeals.workflow.drafting import about_of, draft_letter
 
 CHANGES = [
     (21, 8, "13 points, 61% lower"),  # 61.9, never rounded in favor of the case
@@ -124,3 +125,26 @@ def test_a_last_day_for_a_hearing_is_told_only_where_no_notice_can_shorten_it(ca
 def test_the_day_for_keeping_benefits_is_told_until_it_is_past(today: date, words: str) -> None:
     fact = at(bound(a_case(**HEARING_CUT), "medicaid_fair_hearing", today), "hearing.continue_by")
     assert (fact.text if fact else "") == words
+
+
+@pytest.mark.parametrize(("answer", "asks"), [(True, 1), (False, 0), (None, 1)])
+def test_a_hearing_on_a_cut_course_asks_for_the_benefits_or_for_the_answer(answer: Any, asks: int) -> None:
+    case = a_case(**HEARING_CUT | {"hearing": {**HEARING_CUT["hearing"], "continue_benefits": answer}})
+    draft = draft_letter(case, "medicaid_fair_hearing", TODAY)
+    assert outline(draft.letter).count("CONTINUE MY BENEFITS") == asks
+    assert [p.path for p in draft.missing] == ([] if answer is not None else ["hearing.continue_benefits"])
+
+
+def test_a_hearing_on_a_first_request_asks_nothing_of_benefits() -> None:
+    draft = draft_letter(a_case(**HEARING_STATE), "medicaid_fair_hearing", TODAY)
+    assert "BENEFITS" not in outline(draft.letter)
+    assert "hearing.continue_benefits" not in [p.path for p in draft.missing]
+
+
+@pytest.mark.parametrize("kind", ["medicaid_managed_care", "medicaid_ffs"])
+def test_a_clinic_never_asks_in_its_own_name_that_benefits_continue(kind: str) -> None:
+    denials = [{**HEARING_CUT["denials"][0], "level": 0}]
+    case = a_case(**HEARING_CUT | {"coverage": {**HEARING_CUT["coverage"], "kind": kind}, "denials": denials})
+    text = outline(draft_letter(case, "appeal_level_1", TODAY).letter)
+    assert "authorization NW-A-5512" in text or "Authorization NW-A-5512" in text
+    assert not [said for said in ("438.420", "431.230", "stay in force", "benefits continue") if said in text]

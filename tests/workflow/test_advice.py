@@ -10,7 +10,8 @@ from appeals.domain.clashes.plans import plan_clashes
 from appeals.knowledge.loader import load_knowledge
 from appeals.workflow.drafting import fitting_letters
 from appeals.workflow.outlook.days import DueDay, due_days
-from appeals.workflow.outlook.steps import NextStep, Outlook, outlook
+from appeals.workflow.outlook.steps import Outlook, outlook
+from appeals.workflow.outlook.telling import NextStep
 
 TODAY = date(2026, 11, 23)
 KNOWN = load_knowledge()
@@ -105,6 +106,7 @@ def test_a_process_that_counts_as_finished_is_left_at_once(appealed):
     first = told(case).steps[0]
     assert (first.act, first.documents[0]) == ("exhausted", "external_review_request")
     assert first.fallback == "Federal court"
+    assert not [one for one in due_days(case, KNOWN, TODAY) if one.kind == "answer" and one.passed]
     assert fitting_letters(case)[0].id == "external_review_request"
 
 
@@ -141,6 +143,8 @@ def test_va_keeps_payment_and_care_apart(reasons, timing, level):
     levels = [one.level for one in told(case).steps if one.level]
     assert len(levels) == 1
     assert levels[0].startswith(level)
+    assert not any(said.startswith("If the plan") for said in told(case).sentences)
+    assert ("va_referral_request" in [kind.id for kind in fitting_letters(case)]) is (timing == "pre-service")
 
 
 def test_no_claim_is_called_late_by_a_limit_that_nobody_set():

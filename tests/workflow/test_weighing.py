@@ -115,6 +115,30 @@ def test_questions_and_cautions_of_the_reasons_are_told_at_the_first_denial():
     assert any("Do not overstate" in sentence for sentence in told)
 
 
+@pytest.mark.parametrize(
+    ("kind", "said", "unsaid"),
+    [
+        ("commercial_fully_insured", "not grandfathered must keep the coverage going", "10 days"),
+        ("employer_self_funded_erisa", "not grandfathered must keep the coverage going", "claimed back"),
+        ("medicaid_managed_care", "10 days", "grandfathered"),
+        ("medicaid_ffs", "claimed back", "grandfathered"),
+    ],
+)
+def test_an_author_is_cautioned_by_the_rules_of_the_coverage_and_no_other(kind, said, unsaid):
+    cut = {**DENIAL, "reasons": ["course_terminated"]}
+    told = sentences(checked(coverage={"kind": kind}, denials=[cut]), "denials[0].reasons")
+    assert any(said in sentence for sentence in told), told
+    assert not any(unsaid in sentence for sentence in told), told
+
+
+@pytest.mark.parametrize("kind", ["medicare_advantage", "tricare", "va_health_care", "fehb_pshb"])
+def test_public_coverage_hears_nothing_of_medicaid_nor_of_external_review(kind):
+    cut = {**DENIAL, "reasons": ["course_terminated", "benefit_exclusion", "eligibility"]}
+    told = sentences(checked(coverage={"kind": kind}, denials=[cut]), "denials[0].reasons")
+    careful = " ".join(sentence for sentence in told if sentence.startswith("Careful"))
+    assert not [word for word in ("Medicaid", "10 days", "xternal review") if word in careful]
+
+
 def test_after_an_appeal_nothing_is_asked_first_any_more():
     later = {**DENIAL, "level": 1, "notice_date": "2026-11-30"}
     assert not [one for one in sentences(checked(denials=[DENIAL, later]), "denials[1].reasons") if "Ask first" in one]

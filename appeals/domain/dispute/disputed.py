@@ -37,6 +37,9 @@ class Authorization(Facts):
     since: Long | None = fact(
         "What has changed since the approval", "Or that nothing has", optional=True, rows=2, reasons=CUT
     )
+    own_request: Short | None = fact(
+        "Patient's own request that the course goes on", "Medicaid: its title and day", optional=True, reasons=CUT
+    )
     asked_on: Day | None = fact("Authorization was asked for on", optional=True, reasons=ABSENT)
     asked_proof: Short | None = fact(
         "Proof that it was asked for", "Reference, name and time of the call", reasons=ABSENT

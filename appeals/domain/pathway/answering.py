@@ -71,7 +71,8 @@ def _review(level: L, case: Case, rules: Rules[L]) -> Step[L]:
         return Step("forwarded", level=level)
     documents = rules.of(_signed_by_right(level, case, rules))
     by_itself = "form" if level.request_form else "in_writing"
-    unsure = level.optional and not use.only_reasons and not case.coverage.two_internal_levels
+    by_law = bool(use.only_reasons or use.side)
+    unsure = level.optional and not by_law and not case.coverage.two_internal_levels
     return Step(use.act or ("appeal" if documents else by_itself), documents, level, unsure)
 
 

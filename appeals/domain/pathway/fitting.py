@@ -63,6 +63,7 @@ def _outside(case: Case) -> bool:
 HURRIES = frozenset({"expedited_request"})  # nothing is left to hurry where no review is left
 FITS: Mapping[str, Callable[[Case], bool]] = {
     "pa_request_lmn": _undecided,
+    "va_referral_request": before_care,
     "expedited_request": _in_a_hurry,
     "appeal_level_1": _never,
     "appeal_level_2": _never,

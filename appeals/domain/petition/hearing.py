@@ -19,6 +19,6 @@ class Hearing(Facts):
     needs: Short | None = fact("Needs because of a disability", "Such as large print, or a ramp", optional=True)
     manner: Literal["by telephone", "by video", "in person"] | None = fact("Held", optional=True)
     continue_benefits: bool | None = fact(
-        "Benefits shall go on until the decision", "Only where an approved course is cut", optional=True
+        "Benefits shall go on until the decision", "Yes or no, where an approved course is cut", optional=True
     )
     provider_statement: Short | None = fact("Provider's statement of urgency", "Title and day of the enclosed paper")

@@ -45,7 +45,7 @@ class Document(Row):
     """One kind of document. `offered` is empty for kinds that the matrix does not hold.
 
     `heading` is what it is called at its head where that is not its name; `headings` what a variant (the words of
-    `offered`), a level of review (its id) or a voice makes of that.
+    `offered`), a level of review (its id), a voice or a dismissal (`appeal_late`) makes of that.
     """
 
     id: Text

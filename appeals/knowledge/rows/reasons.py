@@ -12,6 +12,13 @@ class UnknownReason(Unknown):
     subject = "denial reason"
 
 
+class CoverageCaution(Record):
+    """What an author with one of these kinds of coverage must be careful of; to others it would be false."""
+
+    coverages: Texts
+    says: Text
+
+
 class DenialReason(CheckedRow):
     """One reason of refusal: how notices word it, what to ask first, and what answers it."""
 
@@ -35,6 +42,7 @@ class DenialReason(CheckedRow):
     ketamine_iv: str
     spravato: str
     cautions: Texts
+    cautions_for: tuple[CoverageCaution, ...] = ()
 
 
 class FieldFacts(Record):

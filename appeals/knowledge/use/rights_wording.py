@@ -34,9 +34,10 @@ class RightWording(Row):
 
 
 class DecisionWording(Row):
-    """Where the time of a level's decision stands."""
+    """Where the time of a level's decision stands; for the coverages of `untimed_for` it stands in no rule."""
 
     level: Text
+    untimed_for: Texts = ()
     cite: tuple[Cite, ...]
 
 

@@ -7,6 +7,7 @@ from appeals.domain.declare import Day, Facts, Long, Short, fact, many
 from appeals.domain.facts.asked import CarePlan, Denial, Enclosure, Signing
 from appeals.domain.facts.clinical import Diagnosis, Safety, Score
 from appeals.domain.facts.cover import Coverage
+from appeals.domain.pathway.rows import DISMISSED
 from appeals.letters.schema.about import About
 from appeals.letters.schema.binding import words
 from appeals.letters.schema.declared import Gap, Placed, derived
@@ -16,6 +17,7 @@ from appeals.letters.schema.history.treatment_facts import Tried
 from appeals.letters.schema.law_facts import Appeal, Clock, Urgency, appeal_of, clock_of, level_of, urgency_of
 from appeals.letters.schema.literature_facts import Literature, literature_of
 from appeals.letters.schema.request_facts import primary_of
+from appeals.letters.schema.rights_facts import was_dismissed
 
 AFTER_CARE = {"claim_appeal", "superbill", "reimbursement_cover_letter"}  # about care already given
 # The letters that only a party may file, or who acts for it.
@@ -298,7 +300,10 @@ def _small(label: str) -> str:
 def kind_name(about: About) -> str:
     """Return what the letter is called under this coverage: `Request for reconsideration` in Medicare Advantage."""
     level, kind = level_of(about), about.case.coverage.kind
-    return about.knowledge.documents[about.kind].called(kind, level.id if level else "", about.voice)
+    row = about.knowledge.documents[about.kind]
+    if was_dismissed(about.case) and DISMISSED in row.headings:
+        return row.headings[DISMISSED]
+    return row.called(kind, level.id if level else "", about.voice)
 
 
 CASE = (

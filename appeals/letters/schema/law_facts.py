@@ -4,12 +4,12 @@ from datetime import date
 from typing import ClassVar
 
 from appeals.domain.deadlines.counting import after
-from appeals.domain.deadlines.filing import Basis, Deadline
+from appeals.domain.deadlines.filing import Basis, Deadline, FilingRule, file_by
 from appeals.domain.declare import Day, Facts, Short, fact
 from appeals.domain.pathway import Signer
-from appeals.knowledge.grants import cite_clock, cite_decision, cite_urgency
+from appeals.knowledge.grants import cite_clock, cite_decision, cite_urgency, is_untimed
 from appeals.knowledge.pathways import level_for, signer_at, way_of
-from appeals.knowledge.rows.coverages import Level
+from appeals.knowledge.rows.coverages import Duration, Level
 from appeals.knowledge.times import (
     clock_of_exception,
     clock_of_request,
@@ -22,10 +22,11 @@ from appeals.knowledge.times import (
 )
 from appeals.letters.schema.about import About, once
 from appeals.letters.schema.people_facts import PHYSICIANS
-from appeals.letters.schema.rights_facts import due_of, granted, held_in
+from appeals.letters.schema.rights_facts import due_of, granted, held_in, was_dismissed
 
 # Only these tests have a second limb: severe pain that cannot be managed without the care.
 KNOW_PAIN = {"private_urgent", "fehb_urgent"}
+PRESUMED = 5  # days after its date on which TRICARE takes a denial as received
 
 
 class Appeal(Facts):
@@ -65,6 +66,7 @@ class Urgency(Facts):
     id: Short | None = fact("Test", optional=True)
     citation: Short | None = fact("Rule", optional=True)
     knows_pain: bool = fact("The test knows severe pain", optional=True, default=False)
+    still_open: bool = fact("The days for asking for speed still run", optional=True, default=False)
     by_time_alone: bool = fact("The test is one of time, not of danger", optional=True, default=False)
     binding: bool = fact("The signer's statement binds the plan", optional=True, default=False)
 
@@ -121,13 +123,38 @@ def urgency_of(about: About) -> Urgency:
     row = about.knowledge.expedited_criteria[id] if id else None
     if row is None or not is_sure(about.knowledge, row, about.today):
         return Urgency()
+    late = _too_late_to_hurry(about)
     return Urgency(
         id=row.id,
-        citation=cite_urgency(about.knowledge, row, about.case.coverage.kind or "", held_in(about)),
+        citation=None if late else cite_urgency(about.knowledge, row, about.case.coverage.kind or "", held_in(about)),
         knows_pain=row.id in KNOW_PAIN,
         by_time_alone=row.id == "tricare_expedited",
+        still_open=not late,
         binding=row.binding_physician_statement and _may_determine(about),
     )
+
+
+def _too_late_to_hurry(about: About) -> bool:
+    """Where speed must be asked for within days of receipt, whether they are over or nothing was denied yet.
+
+    Without a day of receipt the notice is taken as received five days after its date (32 CFR 199.10).
+    """
+    level, within = level_of(about), _hurry_within(about)
+    if within is None:
+        return False
+    if level is None:
+        return True
+    denial = about.case.denials[-1]
+    rule = FilingRule(term_of(within), "receipt_of_notice", within.value, presumed_days=PRESUMED)
+    due = file_by(rule, denial.notice_date, denial.received_date)
+    return due is None or due.passed(about.today)
+
+
+def _hurry_within(about: About) -> Duration | None:
+    """The days for asking for speed at the level, or at the first one while nothing is denied."""
+    kind, level = about.case.coverage.kind, level_of(about)
+    levels = (level,) if level else about.knowledge.coverages[kind].level if kind else ()
+    return next((one.expedited_file_within for one in levels if one.expedited_file_within), None)
 
 
 def _may_determine(about: About) -> bool:
@@ -143,16 +170,27 @@ def _presumed(about: About, due: Deadline) -> date | None:
 
 
 def _times(about: About, level: Level, due: Deadline | None) -> dict[str, object]:
+    kind = about.case.coverage.kind or ""
+    filing: dict[str, object] = {
+        "filing_time": str(term_of(level.file_within)) if level.file_within else None,
+        "last_day": due.last_day if due and not (due.estimated and due.passed(about.today)) else None,
+    }
+    citation = cite_decision(about.knowledge, level, kind, held_in(about))
+    if was_dismissed(about.case):
+        return filing | {"citation": citation}
+    if is_untimed(about.knowledge, level, kind):
+        return filing
+    return filing | _decision_times(about, level) | {"citation": citation}
+
+
+def _decision_times(about: About, level: Level) -> dict[str, object]:
     decides, fast = decision_time(level, about.case), expedited_time(level)
     half = halved(level, about.case)
     return {
-        "filing_time": str(term_of(level.file_within)) if level.file_within else None,
-        "last_day": due.last_day if due and not (due.estimated and due.passed(about.today)) else None,
         "decision_time": str(term_of(decides)) if decides else None,
         "decision_time_of_two": str(term_of(half)) if half else None,
         "decision_hours": level.decision_expedited_hours or None,
         "expedited_time": str(term_of(fast)) if fast else None,
-        "citation": cite_decision(about.knowledge, level, about.case.coverage.kind or "", held_in(about)),
     }
 
 

@@ -4,8 +4,10 @@ from typing import ClassVar
 
 from pydantic import create_model
 
-from appeals.domain.deadlines.filing import Deadline
+from appeals.domain.case import Case
+from appeals.domain.deadlines.filing import Basis, Deadline
 from appeals.domain.declare import Facts, Short, fact
+from appeals.domain.pathway.rows import DISMISSED
 from appeals.domain.rules.grants import Seen, conditions
 from appeals.knowledge.grants import granted_rights
 from appeals.knowledge.loader import Knowledge
@@ -41,8 +43,18 @@ def granted(about: About) -> dict[str, CitedRight]:
 
 @once
 def due_of(about: About) -> Deadline | None:
-    """Return the last day for filing at the level that this letter goes to."""
-    return deadline_for(about.kind, about.case, about.knowledge)
+    """Return the last day for filing at the level that this letter goes to.
+
+    A dismissal has a time of its own, which the notice names; the level's is not it.
+    """
+    due = deadline_for(about.kind, about.case, about.knowledge)
+    printed = due is not None and due.basis is Basis.PRINTED
+    return due if printed or not was_dismissed(about.case) else None
+
+
+def was_dismissed(case: Case) -> bool:
+    """Tell whether the latest decision dismissed an appeal."""
+    return any(DISMISSED in latest.reasons for latest in case.denials[-1:])
 
 
 @once

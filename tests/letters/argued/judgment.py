@@ -200,6 +200,12 @@ JUDGMENT = {
             {"coverage": {"kind": "medicaid_managed_care"},
              "authorization": {"number": "LK-204", "cut_on": "2026-12-31"}},
         ),
+        "Spravato, Medicaid plan, the patient asks too": (
+            SPRAVATO_REQUEST,
+            {"coverage": {"kind": "medicaid_managed_care"},
+             "authorization": {"number": "LK-204", "cut_on": "2026-12-31",
+                               "own_request": "Continuation-of-benefits request of December 1, 2026"}},
+        ),
     },
     "lcd_ncd": {
         "ketamine, Original Medicare": (

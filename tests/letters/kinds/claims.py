@@ -169,6 +169,29 @@ CORRECTED: dict[str, Any] = {
     },
     "signing": {"representative": False},
 }
+VA_REFUSED: dict[str, Any] = {
+    **UNAUTHORIZED,
+    "coverage": {
+        "kind": "va_health_care",
+        "payer": {
+            "name": "VA Payment Operations",
+            "address": {"line1": "PO Box 30780", "city": "Tampa", "state": "FL", "postal_code": "33630"},
+        },
+        "plan_name": None,
+        "group_number": None,
+        "network": None,
+    },
+    "denials": [{**EOB, "reasons": ["va_not_authorized"], "quote": "The care was not authorized by VA."}],
+    "authorization": {"number": "VA0099120011", "approved_on": "2026-08-28"},
+    "veteran": {"basis": "not-offered", "basis_facts": "The facility wrote on August 20, 2026 that it gives none"},
+    "remittance": {
+        **UNAUTHORIZED["remittance"],
+        "lines": [{**line, "due": None} for line in LINES],
+        "wrong": "The claim was refused as not authorized although the referral stood",
+        "proofs": ["The referral of August 28, 2026 names both codes (Exhibit B)"],
+    },
+    "enclosures": [{"title": "Decision of October 19, 2026", "pages": 2}, {"title": "Referral of August 28, 2026"}],
+}
 REDETERMINATION: dict[str, Any] = {
     "coverage": ORIGINAL_MEDICARE,
     "request": {"timing": "post-service", "start_date": "2026-09-07", "end_date": "2026-09-07", "sessions": 1},
@@ -190,6 +213,7 @@ CLAIMS: dict[str, dict[str, tuple[str, dict[str, Any]]]] = {
         "unauthorized": ("ketamine", {**UNAUTHORIZED, "coverage": {"network": "in-network"}}),
         "corrected-claim": ("ketamine", CORRECTED),
         "redetermination": ("ketamine", REDETERMINATION),
+        "va-payment": ("ketamine", VA_REFUSED),
     },
     "claim_appeal.patient": {
         "unauthorized": ("ketamine", {**UNAUTHORIZED, "patient": {"phone": "218-555-0144"}}),

@@ -269,6 +269,26 @@ APPEAL_MEDICARE: dict[str, Any] = {
         "doctors_letter": "2026-11-25",
     },
 }
+APPEAL_DISMISSED: dict[str, Any] = {
+    **APPEAL_MEDICARE,
+    "denials": [
+        *APPEAL_MEDICARE["denials"],
+        {
+            "level": 1,
+            "notice_date": "2026-11-27",
+            "reference": "LKA-26-118-D",
+            "reasons": ["appeal_late"],
+            "quote": "Your request for reconsideration is dismissed. No valid representative form is on file.",
+            "turns_on": {"good_cause": "My daughter signed for me while I was in the hospital; I have signed now."},
+        },
+    ],
+    "next_review": {
+        "recipient": {
+            "name": "Part C Independent Review Entity",
+            "address": {"line1": "PO Box 44", "city": "Buffalo", "state": "NY", "postal_code": "14201"},
+        },
+    },
+}
 APPEAL_BARE: dict[str, Any] = {"treatments": [], "own_words": {}}
 
 PETITIONS: dict[str, dict[str, tuple[str, dict[str, Any]]]] = {
@@ -291,6 +311,7 @@ PETITIONS: dict[str, dict[str, tuple[str, dict[str, Any]]]] = {
     "patient_appeal": {
         "insured-plan": ("ketamine", APPEAL_OWN),
         "medicare-advantage": ("spravato", APPEAL_MEDICARE),
+        "medicare-advantage-dismissed": ("spravato", APPEAL_DISMISSED),
         "nothing-told": ("ketamine", APPEAL_BARE),
     },
 }

@@ -69,6 +69,22 @@ QIC: dict[str, Any] = {
     "claim": {"assigned": True},
     "signing": {"signer": "provider"},
 }
+QIC_DISMISSED: dict[str, Any] = {
+    **QIC,
+    "denials": [
+        QIC["denials"][0],
+        {
+            **QIC["denials"][1],
+            "reasons": ["appeal_late"],
+            "quote": "The request for redetermination was received after the time for filing.",
+            "turns_on": {
+                "filed_on": "2026-08-21",
+                "filing_proof": "fax report, 22 pages",
+                "good_cause": "The notice went to the former address of the practice and came on August 20, 2026",
+            },
+        },
+    ],
+}
 OPM: dict[str, Any] = {
     "coverage": {"kind": "fehb_pshb", "payer": {"name": "Postal Plains Health"}, "plan_name": "Standard Option"},
     "denials": [
@@ -169,6 +185,7 @@ REVIEWS: dict[str, dict[str, tuple[str, dict[str, Any]]]] = {
     "appeal_level_2": {
         "insured-plan": ("ketamine", SECOND_LEVEL),
         "medicare-contractor": ("ketamine", QIC),
+        "medicare-dismissed": ("ketamine", QIC_DISMISSED),
         "tricare": ("ketamine", TRICARE),
         "tricare-track-unknown": ("ketamine", {**TRICARE, "denials": [FIRST_DENIAL, UPHELD]}),
     },

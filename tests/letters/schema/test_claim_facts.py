@@ -115,3 +115,10 @@ def test_a_network_provider_who_does_not_represent_the_patient_disputes_for_itse
     record = decided(LINE, coverage={"network": network}, signing={"representative": representative})
     assert bool(at(record, "own_dispute")) is own
     assert bool(at(record, "designation_needed")) is not own
+
+
+@pytest.mark.parametrize(("representative", "own"), [(None, True), (True, False)])
+def test_a_provider_disputes_for_itself_what_va_refused_to_pay(representative, own):
+    coverage = {"kind": "va_health_care", "network": None}
+    record = decided(LINE, coverage=coverage, signing={"representative": representative})
+    assert bool(at(record, "own_dispute")) is own

@@ -50,7 +50,7 @@ def test_each_product_is_asked_for_in_its_own_words(fact, ketamine, spravato):
             "[CODES AND UNITS - MISSING]",
         ),
         ("codes_in_table", {"codes": [{"code": "96365", "units": 6}, {"units": 6}]}, "[CODES AND UNITS - MISSING]"),
-        ("place", {"place_of_service": "22"}, "on campus outpatient hospital"),
+        ("place", {"place_of_service": "22"}, "on-campus outpatient hospital"),
         ("place", {"place_of_service": None}, "[PLACE OF SERVICE - MISSING]"),
         ("product_name", {"product": None}, "[PRODUCT - MISSING]"),
         ("indication_name", {"indication": None}, "[CONDITION - MISSING]"),

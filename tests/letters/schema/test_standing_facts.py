@@ -28,6 +28,46 @@ def test_a_review_without_a_reviewer_of_its_own_goes_to_the_payer():
     assert said(bound(a_case(), "appeal_level_2"), "recipient.name") == "Granite Ridge Health"
 
 
+UPHELD_ONCE = [{"level": 0}, {"level": 1, "notice_date": "2026-11-09", "reasons": ["not_medically_necessary"]}]
+
+
+@pytest.mark.parametrize(
+    ("coverage", "kind"),
+    [
+        ("fehb_pshb", "appeal_level_2"),
+        ("medicare_part_d", "appeal_level_2"),
+        ("medicare_original", "appeal_level_2"),
+        ("tricare", "patient_appeal"),
+        ("commercial_fully_insured", "external_review_request"),
+        ("marketplace_individual", "external_review_request"),
+    ],
+)
+def test_a_letter_to_an_outside_reviewer_is_never_addressed_to_the_payer(coverage, kind):
+    record = bound(a_case(coverage={"kind": coverage}, denials=UPHELD_ONCE), kind, voice="patient")
+    assert at(record, "recipient").path == "next_review.recipient"
+    assert [gap.text for gap in at(record, "addressee_gaps")] == ["[NAME AND ADDRESS OF THE REVIEWER - MISSING]"]
+
+
+@pytest.mark.parametrize(
+    ("coverage", "denials", "path"),
+    [
+        ("tricare", UPHELD_ONCE[:1], "coverage.payer"),
+        ("tricare", UPHELD_ONCE, "next_review.recipient"),
+        ("marketplace_individual", UPHELD_ONCE[:1], "coverage.payer"),
+        (None, UPHELD_ONCE[:1], "next_review.recipient"),  # which level it is nobody knows yet
+    ],
+)
+def test_a_first_appeal_of_the_patient_goes_to_the_plan_whoever_reviews_later(coverage, denials, path):
+    case = a_case(coverage={"kind": coverage}, denials=denials, next_review={"recipient": REVIEWER})
+    assert at(bound(case, "patient_appeal", voice="patient"), "recipient").path == path
+
+
+def test_the_external_review_of_a_self_funded_plan_is_asked_for_at_the_plan():
+    denials = [*UPHELD_ONCE, {"level": 2, "reasons": ["not_medically_necessary"]}]
+    record = bound(a_case(coverage={"kind": "employer_self_funded_erisa"}, denials=denials), "external_review_request")
+    assert (at(record, "recipient").path, at(record, "addressee_gaps")) == ("coverage.payer", ())
+
+
 @pytest.mark.parametrize(
     ("coverage", "decided_by", "decider"),
     [

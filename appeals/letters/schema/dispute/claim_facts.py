@@ -116,9 +116,9 @@ def listed_diagnoses(case: Case, about: About) -> tuple[Placed[ListedDiagnosis],
 
 @derived("The practice's own dispute", of="signing.representative", optional=True)
 def own_dispute(case: Case, about: About) -> bool:
-    """Whether a provider of the network disputes a payment under its contract, and not for the patient."""
+    """Whether a provider disputes its own payment, by a network contract or with VA, and not for the patient."""
     own = about.kind == "claim_appeal" and about.voice == "provider" and not case.signing.representative
-    return own and case.coverage.network == "in-network"
+    return own and (case.coverage.network == "in-network" or case.coverage.kind == "va_health_care")
 
 
 @derived("Date of service", of="date")

@@ -8,6 +8,7 @@ from appeals.domain.dispute.standing import Alternative, ExceptionAsked, Failure
 from appeals.domain.facts.asked import Denial
 from appeals.domain.facts.cover import Coverage, Payer
 from appeals.domain.facts.people import Provider
+from appeals.domain.pathway.rows import DISMISSED
 from appeals.knowledge.pathways import level_for
 from appeals.letters.schema.about import About
 from appeals.letters.schema.declared import Gap, Placed, derived
@@ -16,8 +17,14 @@ from appeals.letters.schema.petition.addressees import addressee, employer, kind
 from appeals.letters.schema.rights_facts import granted
 
 REVIEWED = {"appeal_level_2", "external_review_request", "patient_appeal"}  # may go to somebody else than the payer
-# An external review of a self-funded plan is asked for at the plan; which way it goes, the notice says.
-BY_WAY_OF_THE_PLAN = {"external_review_request"}
+# A self-funded plan is itself asked for the external review, elsewhere the state or HHS (45 CFR 147.136(c)-(d)).
+BY_WAY_OF_THE_PLAN = {("external_review_request", "employer_self_funded_erisa")}
+# Who stands at the head of a letter that does not go to the payer, by the place of the fact.
+OFFICES = {
+    "next_review.recipient": "reviewer",
+    "hearing.office": "hearing office",
+    "complaint.office": "complaints office",
+}
 # The right that each failure touched, the first that the coverage grants.
 TOUCHED = {
     "late-decision": ("deemed_exhaustion", "medicaid_deemed_exhaustion"),
@@ -36,13 +43,29 @@ def recipient(case: Case, about: About) -> Placed[Payer]:
     elsewhere, kind = addressee(about), kind_sent(about)
     if elsewhere:
         return elsewhere
-    if kind in REVIEWED and case.next_review.recipient:
+    if kind in REVIEWED and case.next_review.recipient and not _plan_decides_first(kind, about):
         return Placed("next_review.recipient", case.next_review.recipient)
-    if kind in REVIEWED - BY_WAY_OF_THE_PLAN and decided_outside(kind, about):
+    by_way_of_the_plan = (kind, case.coverage.kind) in BY_WAY_OF_THE_PLAN
+    if kind in REVIEWED and decided_outside(kind, about) and not by_way_of_the_plan:
         return Placed("next_review.recipient", Payer())
     if kind == "claim_file_request" and case.records.addressed_to == "plan-administrator":
         return Placed("coverage.plan_sponsor", employer(about))
     return Placed("coverage.payer", case.coverage.payer or Payer())
+
+
+@derived("Addressee")
+def addressee_gaps(case: Case, about: About) -> tuple[Gap, ...]:
+    """Who is to be written to, where it is not the payer and neither name nor address is known."""
+    path, found = recipient.compute(case, about)
+    if found.name or found.address or path not in OFFICES:
+        return ()
+    return (Gap(f"{path}.name", f"Name and address of the {OFFICES[path]}"),)
+
+
+def _plan_decides_first(kind: str, about: About) -> bool:
+    """Whether it is the patient's first appeal, to the payer itself: the reviewer that is named stands for later."""
+    first = kind == "patient_appeal" and bool(about.case.denials) and about.case.denials[-1].level == 0
+    return first and level_for(kind, about.case, about.knowledge) is not None and not decided_outside(kind, about)
 
 
 def decided_outside(kind: str, about: About) -> bool:
@@ -127,14 +150,26 @@ def representation(case: Case, about: About) -> Representation:
     return Representation(form=forms.get(f"{kind} {level.id if level else ''}") or forms.get(kind) or None)
 
 
+@derived("Dismissal", of="reasons", optional=True)
+def dismissed(denial: Denial, about: About) -> bool:
+    """Whether the decision dismissed an appeal as late or improperly made, and so decided nothing on the merits."""
+    return DISMISSED in denial.reasons
+
+
+@derived("Upheld", of="level", optional=True)
+def upheld(denial: Denial, about: About) -> bool:
+    """Whether a review upheld an earlier denial."""
+    return denial.level > 0 and DISMISSED not in denial.reasons
+
+
 @derived("Track of the notice", of="track")
 def track_missing(denial: Denial, about: About) -> str | None:
     """Always absent: the mark of a notice of TRICARE whose track nobody named, for the tracks lead to two offices."""
     return None
 
 
-CASE = (recipient, decider, earlier_denials, representation)
-DENIAL = (track_missing,)
+CASE = (recipient, addressee_gaps, decider, earlier_denials, representation)
+DENIAL = (dismissed, upheld, track_missing)
 FAILURE = (citation,)
 ALTERNATIVE = (in_table,)
 EXCEPTION = (ineffective, harmful)

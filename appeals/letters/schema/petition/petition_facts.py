@@ -7,7 +7,7 @@ from appeals.domain.petition.hearing import Hearing
 from appeals.domain.petition.own_words import OwnWords
 from appeals.domain.petition.sponsor import SponsorAsked
 from appeals.letters.schema.about import About
-from appeals.letters.schema.declared import derived
+from appeals.letters.schema.declared import Gap, derived
 from appeals.letters.schema.petition.addressees import at_hearing
 from appeals.letters.schema.petition.continued_facts import HEARING, continued_by
 
@@ -51,6 +51,15 @@ def continue_by(hearing: Hearing, about: About) -> date | None:
     return continued_by(about, HEARING)
 
 
+@derived("Benefits shall go on, yes or no")
+def continue_gaps(hearing: Hearing, about: About) -> tuple[Gap, ...]:
+    """The question of benefits, where a course is cut and nobody answered it: days after the notice it is too late."""
+    cut = any("course_terminated" in denial.reasons for denial in about.case.denials)
+    if not cut or hearing.continue_benefits is not None:
+        return ()
+    return (Gap("hearing.continue_benefits", "Benefits shall go on until the decision, yes or no"),)
+
+
 @derived("What is asked of the employer", of="asks")
 def asks_missing(asked: SponsorAsked, about: About) -> str | None:
     """Always absent: the mark of a letter that asks for nothing."""
@@ -64,6 +73,6 @@ def points_missing(words: OwnWords, about: About) -> str | None:
 
 
 ACCOUNT = (before_expense,)
-HEARING_FACTS = (plan_decided, next_level, window_known, continue_by)
+HEARING_FACTS = (plan_decided, next_level, window_known, continue_by, continue_gaps)
 SPONSOR = (asks_missing,)
 OWN_WORDS = (points_missing,)

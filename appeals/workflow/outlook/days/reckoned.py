@@ -6,7 +6,7 @@ from appeals.domain.case import Case
 from appeals.domain.deadlines.counting import roll_back
 from appeals.domain.deadlines.filing import Basis, Deadline
 from appeals.domain.partial_date import PartialDate
-from appeals.domain.pathway import Pathway
+from appeals.domain.pathway import Pathway, Stand
 from appeals.domain.pathway.parties import before_care
 from appeals.knowledge.loader import Knowledge
 from appeals.knowledge.pathways import way_of
@@ -28,7 +28,8 @@ class Reckoned:
         self.case, self.known, self.today = case, known, today
         self.way: Pathway[Level] = way_of(case, known)
         self.kind = case.coverage.kind or ""
-        self.sent = case.denials[-1].appealed_on if case.denials else case.request.sent_on
+        waits = self.way.stand is Stand.APPEALED  # an appeal that was left behind starts no clock of the next review
+        self.sent = (case.denials[-1].appealed_on if waits else None) if case.denials else case.request.sent_on
 
     @property
     def urgent(self) -> bool:
