@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from appeals.domain.access import Actor, Role
+from appeals.store.base import now
 from appeals.store.database import store_of
 from appeals.store.users import factors, people
 from appeals.store.users.on_cases import put_on
 from appeals.store.users.people import Person
 from appeals.store.users.secrets import new_secret
 from appeals.store.users.sessions import KeptSession, begin_session
+from appeals.store.users.tables import PersonRoleRow, PersonRow
 
 ROLES = {
     "everything": tuple(Role),  # a small practice, where one person does it all
@@ -66,6 +68,15 @@ def _add(session, who: str, roles: tuple[Role, ...]) -> Person:
     assert factors.set_authenticator(session, person.id, secret, factors.code_now(secret))
     people.row_of(session, person.id).last_code = None  # the code of this minute may still be shown in a test
     return people.load_person(session, person.id)
+
+
+def plant(store, actor: Actor) -> Actor:
+    """Add somebody to a store under the id of an actor, so that they can be put on cases."""
+    with store.writing() as session:
+        row = PersonRow(id=actor.id, email=f"{actor.id}@practice.example", name=actor.name, disabled=False)
+        row.created_at, row.roles = now(), [PersonRoleRow(role=role.value) for role in actor.roles]
+        session.add(row)
+    return actor
 
 
 def secret_of(who: str) -> str:

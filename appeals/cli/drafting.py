@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Callable
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,19 @@ from appeals.letters.html_writer import to_html_page
 from appeals.letters.letterhead import LetterheadRefused, load_letterhead
 from appeals.letters.markdown_writer import to_markdown
 from appeals.letters.outline import outline
+from appeals.letters.template import TemplateSet, shipped_set
 from appeals.workflow.checking import check_case
 from appeals.workflow.drafting import Draft, NoSuchLetter, as_docx, draft_letter, fitting_letters, letter_kinds
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 OUT = click.Path(dir_okay=False, path_type=Path)
 TODAY = click.option("--today", type=Day(), default=None, help="The day to reckon from, as 2026-11-23.")
+INSTANCE = click.option(
+    "--instance",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    help="Use the templates that this instance published, and the policies that it entered.",
+)
 TEXT_WRITERS: dict[str, Callable[[Any], str]] = {".html": to_html_page, ".md": to_markdown, ".txt": outline}
 
 
@@ -35,21 +43,31 @@ TEXT_WRITERS: dict[str, Callable[[Any], str]] = {".html": to_html_page, ".md": t
     "-o", "--output", "out", type=click.Path(dir_okay=False, path_type=Path), help="OUT.docx, .html, .md or .txt"
 )
 @TODAY
-def draft(case_file: Path, kind: str | None, letterhead: Path | None, out: Path | None, today: date | None) -> None:
+@INSTANCE
+def draft(
+    case_file: Path,
+    *,
+    kind: str | None,
+    letterhead: Path | None,
+    out: Path | None,
+    today: date | None,
+    instance: Path | None,
+) -> None:
     """Draft a letter from the facts in CASE.json.
 
     Exits with 0 when nothing is missing, with 1 when the draft has visible marks, with 2 when the case is malformed.
     """
+    templates = _templates(instance)
     parsed = read_case(case_file)
     refuse_malformed(parsed)
-    chosen = kind or _recommended(parsed)
+    chosen = kind or _recommended(parsed, templates)
     try:
-        made = draft_letter(parsed.case, chosen, today or date.today())
+        made = draft_letter(parsed.case, chosen, today or date.today(), templates)
     except NoSuchLetter as problem:
         stop(str(problem))
     target = out or Path(f"{case_file.stem}-{chosen}.docx")
     write_whole(target, _written(made, target, letterhead))
-    _warn_unfit(parsed, chosen)
+    _warn_unfit(parsed, chosen, templates)
     say(parsed.problems)
     say(made.missing)
     click.echo(f"{target}: {'draft with ' + _count(made) if made.missing else 'nothing is missing'}.")
@@ -61,11 +79,13 @@ def draft(case_file: Path, kind: str | None, letterhead: Path | None, out: Path 
 @click.option("--letter", "kind", metavar="KIND", default="", help="The kind of letter to check for.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @TODAY
-def check(case_file: Path, kind: str, as_json: bool, today: date | None) -> None:
+@INSTANCE
+def check(case_file: Path, kind: str, as_json: bool, today: date | None, instance: Path | None) -> None:
     """Say what is wrong, what is missing, by when, what comes next and what a reviewer will ask."""
+    templates = _templates(instance)
     parsed = read_case(case_file)
     try:
-        found = check_case(parsed, today or date.today(), kind)
+        found = check_case(parsed, today or date.today(), kind, templates)
     except NoSuchLetter as problem:
         stop(str(problem))
     click.echo(json.dumps(as_plain(found), indent=2, default=str) if as_json else as_text(found))
@@ -74,14 +94,16 @@ def check(case_file: Path, kind: str, as_json: bool, today: date | None) -> None
 
 @click.command()
 @click.argument("case_file", metavar="[CASE.json]", type=FILE, required=False)
-def letters(case_file: Path | None) -> None:
+@INSTANCE
+def letters(case_file: Path | None, instance: Path | None) -> None:
     """List the kinds of letter, or those that fit a case with the recommended one first."""
+    templates = _templates(instance)
     if case_file is None:
-        kinds = letter_kinds()
+        kinds = letter_kinds(templates)
     else:
         parsed = read_case(case_file)
         refuse_malformed(parsed)
-        kinds = fitting_letters(parsed.case)
+        kinds = fitting_letters(parsed.case, templates)
     for kind in kinds:
         mark = " (recommended)" if kind.recommended else ""
         click.echo(f"{kind.id:32} {kind.name}{mark}")
@@ -93,16 +115,27 @@ def schema() -> None:
     click.echo(json.dumps(case_schema(vocabulary(load_knowledge())), indent=2, ensure_ascii=False))
 
 
-def _recommended(parsed: Any) -> str:
-    fitting = fitting_letters(parsed.case)
+def _templates(instance: Path | None) -> TemplateSet:
+    """Return ours, or those of an instance, whose policies are known from now on.
+
+    Only then is the store loaded, which takes longer than a letter.
+    """
+    if instance is None:
+        return shipped_set()
+    found: TemplateSet = import_module("appeals.cli.templates").templates_of(instance)
+    return found
+
+
+def _recommended(parsed: Any, templates: TemplateSet) -> str:
+    fitting = fitting_letters(parsed.case, templates)
     if not fitting:
         stop("No letter fits this coverage. `appeals letters` lists the kinds; name one with --letter.")
     return fitting[0].id
 
 
-def _warn_unfit(parsed: Any, kind: str) -> None:
+def _warn_unfit(parsed: Any, kind: str, templates: TemplateSet) -> None:
     """Say on standard error where the case does not call for the letter that was named."""
-    fitting = [letter.id for letter in fitting_letters(parsed.case)]
+    fitting = [letter.id for letter in fitting_letters(parsed.case, templates)]
     if kind not in fitting:
         others = f" These fit: {', '.join(fitting)}." if fitting else ""
         click.echo(f"{kind}: This coverage, or where the case stands, does not call for this letter.{others}", err=True)

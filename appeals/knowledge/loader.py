@@ -1,6 +1,8 @@
 """The one loader: rows by id, and the rows that fit a case."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
@@ -52,12 +54,24 @@ SHIPPED = Path(__file__).parent / "data"
 
 
 class Knowledge:
-    """Everything the data files of one folder say, as records that nothing changes."""
+    """Everything the data files of one folder say, as records that nothing changes.
+
+    `own_policies`: policies that a practice entered itself; they are looked up and judged like those of the files.
+    """
 
     files: Files
+    own_policies: tuple[Policy, ...]
 
     def __init__(self, folder: Path = SHIPPED) -> None:
         object.__setattr__(self, "files", Files(folder))
+        object.__setattr__(self, "own_policies", ())
+
+    def with_policies(self, own: Iterable[Policy]) -> "Knowledge":
+        """Return the same knowledge with a practice's own policies beside the shipped ones."""
+        joined = object.__new__(Knowledge)
+        kept = {name: value for name, value in vars(self).items() if name != "policies"}
+        vars(joined).update(kept, own_policies=tuple(own))
+        return joined
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"Knowledge is read, not set: {name}.")
@@ -166,8 +180,9 @@ class Knowledge:
 
     @cached_property
     def policies(self) -> Catalogue[Policy]:
-        """Payers' policies as seen on a date."""
-        return Catalogue(((row.id, row) for row in self.files.policies.policy), UnknownPolicy)
+        """Payers' policies as seen on a date, those of the practice last."""
+        rows = (*self.files.policies.policy, *self.own_policies)
+        return Catalogue(((row.id, row) for row in rows), UnknownPolicy)
 
     @cached_property
     def documents(self) -> Catalogue[Document]:
@@ -215,6 +230,30 @@ class Knowledge:
 
 
 @cache
-def load_knowledge() -> Knowledge:
-    """Return the knowledge that ships with the product."""
+def shipped_knowledge() -> Knowledge:
+    """Return what the shipped files say, read once."""
     return Knowledge()
+
+
+# What a practice entered itself holds for one request or command, and never for another practice's in one process.
+_OURS: ContextVar[Knowledge | None] = ContextVar("knowledge with the practice's own policies", default=None)
+
+
+def load_knowledge() -> Knowledge:
+    """Return the knowledge that ships with the product, and inside of `knowing` what the practice added to it."""
+    return _OURS.get() or shipped_knowledge()
+
+
+def set_known(known: Knowledge | None) -> None:
+    """Let `load_knowledge` return this in the present context, or what is shipped."""
+    _OURS.set(known)
+
+
+@contextmanager
+def knowing(known: Knowledge) -> Iterator[None]:
+    """Let `load_knowledge` return this inside of the block."""
+    token = _OURS.set(known)
+    try:
+        yield
+    finally:
+        _OURS.reset(token)

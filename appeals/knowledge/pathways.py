@@ -1,7 +1,7 @@
 """The pathway of a case by the knowledge files: its coverage's levels, documents, signers."""
 
 from datetime import date, timedelta
-from functools import cache
+from functools import lru_cache
 
 from appeals.domain.case import Case
 from appeals.domain.deadlines.filing import Deadline, file_by
@@ -55,7 +55,7 @@ def signer_at(level: Level, case: Case, known: Knowledge) -> Signer:
     return signer(level, case, known.who, rules.network_never_party)
 
 
-@cache
+@lru_cache(maxsize=128)  # each kind of coverage, for the shipped knowledge and that of a practice as it changes
 def rules_of(known: Knowledge, kind: str) -> Rules[Level]:
     """Return what is known of one kind of coverage; an empty kind stands for one that nobody entered."""
     uses = known.files.pathway_uses
@@ -72,7 +72,7 @@ def rules_of(known: Knowledge, kind: str) -> Rules[Level]:
     )
 
 
-@cache
+@lru_cache(maxsize=128)  # each kind of coverage, for the shipped knowledge and that of a practice as it changes
 def offered_documents(known: Knowledge, kind: str) -> frozenset[str]:
     """Return the kinds of document that a coverage knows, by the matrix of the letter anatomy or beside it."""
     if not kind:

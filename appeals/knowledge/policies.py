@@ -1,7 +1,7 @@
 """The demands of policies judged by the knowledge files, and the policies that may be a payer's own."""
 
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
 from appeals.domain.case import Case
 from appeals.domain.criteria import Candidate, Judgement, Lore, candidates, demands_of, judge
@@ -10,6 +10,7 @@ from appeals.knowledge.loader import Knowledge
 from appeals.knowledge.rows.policies import Criterion, Policy
 
 FILE = "payer-criteria.toml"
+LOADED = 8  # knowledge held ready: the shipped one, and that of a practice as it changes
 
 
 def demands_in(policy: Policy, case: Case) -> tuple[Criterion, ...]:
@@ -41,7 +42,7 @@ def seen_on(known: Knowledge, policy: Policy) -> date:
     return policy.checked_on or known.files.checked_on(FILE)
 
 
-@cache
+@lru_cache(maxsize=LOADED)
 def lore_of(known: Knowledge) -> Lore:
     """Return what is known of treatments, endings, scales and codes."""
     return Lore(
@@ -54,7 +55,7 @@ def lore_of(known: Knowledge) -> Lore:
     )
 
 
-@cache
+@lru_cache(maxsize=LOADED)
 def names_of(known: Knowledge) -> Names:
     """Return how payers are called."""
     file = known.files.policy_uses

@@ -1,14 +1,14 @@
 """The closed lists of a case, filled from the knowledge files."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 
 from appeals.domain.vocabulary import CodeRule, Vocabulary
 from appeals.knowledge.citation import short_citation
 from appeals.knowledge.loader import Knowledge
 
 
-@cache
+@lru_cache(maxsize=8)  # the shipped one, and that of a practice as it changes
 def vocabulary(knowledge: Knowledge) -> Vocabulary:
     """Return the ids that a case may use, with labels for people who choose among them."""
     return Vocabulary(

@@ -3,9 +3,9 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any
@@ -13,7 +13,8 @@ from typing import Any
 from appeals.letters.shelf import shelf
 
 FOLDERS = ("letters", "parts", "arguments")
-KEYS = ("kind", "title", "voice", "audience", "reason", "needs")
+KEYS = ("kind", "title", "voice", "audience", "reason", "needs", "coverages")
+LISTS = ("needs", "coverages")
 LONGEST_HEAD = 4_000
 _FENCE = "+++"
 
@@ -31,7 +32,8 @@ class TemplateUnreadable(Exception):
 class Template:
     """One letter template or part. `text` is the whole file, its body begins at `body_line`.
 
-    `reason` is the denial reason that an argument answers.
+    `reason` is the denial reason that an argument answers; `coverages` are the kinds of coverage that a letter is
+    offered in, none meaning all that know its kind of document.
     """
 
     name: str
@@ -44,6 +46,33 @@ class Template:
     audience: str = ""
     reason: str = ""
     needs: tuple[str, ...] = ()
+    coverages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class TemplateSet:
+    """Every template that letters are made of, by its name (`parts/tables.md`).
+
+    Two sets are equal only if they are one object. `numbers` tells the version of each template that somebody edited;
+    a shipped one has none.
+    """
+
+    templates: Mapping[str, Template]
+    numbers: Mapping[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def parts(self) -> Mapping[str, str]:
+        """The texts that others may include: parts and arguments."""
+        return {name: each.text for name, each in self.templates.items() if not name.startswith("letters/")}
+
+    @cached_property
+    def arguments(self) -> frozenset[str]:
+        """The denial reasons for which an argument is written."""
+        return frozenset(each.reason for name, each in self.templates.items() if name.startswith("arguments/"))
+
+    def having(self, template: Template) -> "TemplateSet":
+        """Return the set with one template put in, or in place of the one of that name."""
+        return TemplateSet({**self.templates, template.name: template}, self.numbers)
 
 
 def read_template(text: str, name: str = "") -> Template:
@@ -65,9 +94,15 @@ def shipped_templates() -> Mapping[str, Template]:
     return MappingProxyType({template.name: template for template in found})
 
 
+@lru_cache(maxsize=1)
+def shipped_set() -> TemplateSet:
+    """Return the shipped templates as the one set that letters are made of where nobody edited any."""
+    return TemplateSet(shipped_templates())
+
+
 def shipped_parts() -> dict[str, str]:
     """Return the texts of the shipped templates that others may include."""
-    return {name: each.text for name, each in shipped_templates().items() if not name.startswith("letters/")}
+    return dict(TemplateSet(shipped_templates()).parts)
 
 
 def _folder(folder: Traversable, name: str) -> list[Template]:
@@ -98,8 +133,8 @@ class _Head:
                 close = get_close_matches(key, KEYS, 1)
                 said = f"did you mean “{close[0]}”?" if close else f"it knows {', '.join(KEYS)}."
                 raise TemplateUnreadable(self._line(key), f"The head knows no “{key[:60]}”; {said}")
-        texts = {key: self._text(key) for key in KEYS if key != "needs"}
-        return {**texts, "needs": self._needs()}
+        texts = {key: self._text(key) for key in KEYS if key not in LISTS}
+        return {**texts, "needs": self._names("needs", "fact names"), "coverages": self._names("coverages", "ids")}
 
     def _text(self, key: str) -> str:
         value = self._values.get(key, "")
@@ -107,11 +142,11 @@ class _Head:
             raise TemplateUnreadable(self._line(key), f"“{key}” in the head is a text in quotes.")
         return value
 
-    def _needs(self) -> tuple[str, ...]:
-        needs = self._values.get("needs", [])
-        if not isinstance(needs, list) or not all(isinstance(each, str) for each in needs):
-            raise TemplateUnreadable(self._line("needs"), "“needs” in the head is a list of fact names in quotes.")
-        return tuple(needs)
+    def _names(self, key: str, said: str) -> tuple[str, ...]:
+        names = self._values.get(key, [])
+        if not isinstance(names, list) or not all(isinstance(each, str) for each in names):
+            raise TemplateUnreadable(self._line(key), f"“{key}” in the head is a list of {said} in quotes.")
+        return tuple(names)
 
     def _line(self, key: str) -> int:
         return next((number for number, line in enumerate(self._lines, 2) if line.lstrip().startswith(key)), 2)

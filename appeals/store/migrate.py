@@ -17,15 +17,21 @@ from sqlalchemy import Connection, Engine
 from appeals.store import case_tables, key_check
 from appeals.store.base import Base, UtcTime, now
 from appeals.store.engine import make_engine
+from appeals.store.letterheads import tables as letterhead_tables
 from appeals.store.letters import tables as letter_tables
+from appeals.store.payers import tables as payer_tables
 from appeals.store.sealed import SealedJSON
 from appeals.store.shares import tables as share_tables
+from appeals.store.templates import tables as template_tables
 from appeals.store.trail import tables as trail_tables
-from appeals.store.users import tables as user_tables
+from appeals.store.users import tables as people_tables
 
-# Every table must be known before models and database are compared.
-TABLES = (case_tables, key_check, user_tables, trail_tables, letter_tables, share_tables)
 FOLDER = Path(__file__).parent / "migrations"
+# Whoever opens a store knows every table by this: a change of key that missed one would leave it sealed for ever.
+TABLES = (
+    *(case_tables, key_check, people_tables, trail_tables, letter_tables, share_tables),
+    *(template_tables, letterhead_tables, payer_tables),
+)
 Steps = Callable[[Any, MigrationContext], list[MigrationStep]]
 
 

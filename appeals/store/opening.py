@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 from sqlalchemy import Engine, inspect
 from sqlalchemy.exc import DBAPIError, OperationalError
@@ -19,6 +20,7 @@ from appeals.store.trail.head import begin_head
 
 LONGEST_WAIT = 10  # seconds
 RING = "key ring"  # under this name a session carries its keys
+KEPT = "kept"  # and under this one what was worked out of the database once, by a name
 
 REASONS = {
     "SQLITE_BUSY": "Others are writing at the moment. Try again.",
@@ -103,7 +105,7 @@ def start(engine: Engine, sessions: sessionmaker[Session], ring: KeyRing) -> Sto
         upgrade(engine)
         with engine.begin() as connection:
             record_key(connection, ring)
-    sessions.configure(info={RING: ring})
+    sessions.configure(info={RING: ring, KEPT: {}})
     return Store(engine, sessions)
 
 
@@ -111,6 +113,12 @@ def ring_of(session: Session) -> KeyRing:
     """Return the keys that a session carries, as their file holds them now."""
     ring: KeyRing = session.info[RING]
     return ring.newest()
+
+
+def kept_with(session: Session) -> dict[str, Any]:
+    """Return what the open store keeps of what was worked out once, for all its sessions."""
+    kept: dict[str, Any] = session.info[KEPT]
+    return kept
 
 
 def ring_for(path: Path, engine: Engine) -> KeyRing:

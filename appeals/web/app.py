@@ -27,7 +27,19 @@ from appeals.web.letters.sharing_views import bp as sharing_pages
 from appeals.web.letters.views import bp as letter_pages
 from appeals.web.patient.views import bp as patient_pages
 from appeals.web.people.views import bp as people_pages
+from appeals.web.practice import own_criteria
+from appeals.web.practice.criteria_views import bp as criteria_pages
+from appeals.web.practice.letterhead_views import bp as letterhead_pages
+from appeals.web.practice.on_case_views import bp as on_case_pages
+from appeals.web.practice.payer_views import bp as payer_pages
 from appeals.web.requests import InMemory
+from appeals.web.studio.begin_views import bp as begin_pages
+from appeals.web.studio.editor_views import bp as editor_pages
+from appeals.web.studio.list_views import bp as studio_pages
+from appeals.web.studio.publishing_views import bp as publishing_pages
+from appeals.web.studio.set_views import bp as set_pages
+from appeals.web.studio.upgrade_views import bp as upgrade_pages
+from appeals.web.studio.version_views import bp as version_pages
 from appeals.web.trail.views import bp as trail_pages
 
 MEBIBYTE = 1024 * 1024
@@ -44,11 +56,12 @@ SETTINGS: Mapping[str, Any] = {
     "SEND_FILE_MAX_AGE_DEFAULT": 365 * 24 * 60 * 60,  # addresses of static files carry their content's hash
 }
 
-
 ACCOUNT = (sign_in_pages, confirm_pages, link_pages, account_pages, factor_pages, passkey_pages, people_pages)
-CASES = (list_pages, section_pages, case_people_pages, compare_pages)
+CASES = (list_pages, section_pages, case_people_pages, on_case_pages, compare_pages)
 LETTERS = (letter_pages, release_pages, released_pages, sharing_pages, patient_pages)
-PAGES = (*ACCOUNT, *CASES, *LETTERS, guide_pages, trail_pages)
+STUDIO = (studio_pages, begin_pages, editor_pages, version_pages, publishing_pages, upgrade_pages, set_pages)
+PRACTICE = (letterhead_pages, criteria_pages, payer_pages)
+PAGES = (*ACCOUNT, *CASES, *LETTERS, *STUDIO, *PRACTICE, guide_pages, trail_pages)
 
 
 class Appeals(Flask):
@@ -81,7 +94,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     start_store(app)
     init_clock(app)
     app.session_interface = StoredSessions()
-    for part in (address, logs, security, throttle, guard, errors, words):
+    for part in (address, logs, security, throttle, guard, errors, words, own_criteria):
         part.init_app(app)
     security.init_tokens(app)
     for pages in PAGES:

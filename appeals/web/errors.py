@@ -16,6 +16,7 @@ from appeals.store.users.people import PersonNotFound
 from appeals.web.access import note_refusal
 from appeals.web.forms.answers import TooManyEntries
 from appeals.workflow.drafting import NoSuchLetter
+from appeals.workflow.studio.refusals import NameRefused, TemplateNotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(LetterNotFound, lambda _: _not_there("letter", "letter_id"))
     app.register_error_handler(ShareNotFound, lambda _: _not_there("share", "share_id"))
     app.register_error_handler(DraftChanged, lambda _: sorry(CHANGED, 409))
+    app.register_error_handler(TemplateNotFound, lambda _: sorry(NOT_FOUND, 404))
+    app.register_error_handler(NameRefused, lambda _: sorry(NOT_FOUND, 404))  # an address that can name no template
     app.register_error_handler(TooManyEntries, lambda _: sorry(TOO_LARGE, 413))
     app.register_error_handler(NotStored, _not_stored)
 

@@ -15,6 +15,8 @@ def init_app(app: Flask) -> None:
     app.template_filter("clock")(clock)
     app.template_filter("row_day")(row_day)
     app.template_filter("long_day")(long_day)
+    app.template_filter("short_day")(short_day)
+    app.template_filter("months_ago")(months_ago)
     app.template_filter("counted")(counted)
     app.template_filter("local_day")(local_day)
     app.template_filter("last_day")(last_day)
@@ -53,9 +55,22 @@ def dialled(phone: str) -> str:
     return f"+1{digits}" if len(digits) == 10 else f"+{digits}"
 
 
+def short_day(day: date) -> str:
+    """Say a day with its year in a row: `Aug 4, 2026`."""
+    return f"{day:%b} {day.day}, {day.year}"
+
+
+def months_ago(day: date) -> str:
+    """Say how many whole months ago a day was: `14 months ago`."""
+    now_day = today()
+    months = 12 * (now_day.year - day.year) + now_day.month - day.month - (now_day.day < day.day)
+    return f"{counted(months, 'month')} ago"
+
+
 def counted(number: int, noun: str) -> str:
-    """Say a number with its noun: `1 point`, `3 points`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    """Say a number with its noun: `1 point`, `3 points`, `2 addresses`."""
+    ending = "" if number == 1 else "es" if noun.endswith("s") else "s"
+    return f"{number:,} {noun}{ending}"
 
 
 def _hashes(folder: Path) -> dict[str, str]:

@@ -16,6 +16,7 @@ from appeals.domain.parse import Parsed, parse_case
 from appeals.domain.problem import Problem
 from appeals.letters.markup.tables import MarkupProblem
 from appeals.letters.rendering import TemplateFailed
+from appeals.letters.template import TemplateSet
 from appeals.store import cases as kept
 from appeals.store.cases import CaseChanged, CaseNotFound, StoredCase
 from appeals.store.letters.drafts import DRAFT
@@ -27,6 +28,8 @@ from appeals.workflow.checking import CaseCheck, check_case
 from appeals.workflow.compare import same
 from appeals.workflow.drafting import fitting_letters
 from appeals.workflow.names import closed_lists, with_ids
+from appeals.workflow.practice.typed_over import without_stale_origins
+from appeals.workflow.studio.published import published_in
 from appeals.workflow.summaries import CaseLine, line_of, summary_of
 
 Facts = Mapping[str, Any]
@@ -111,12 +114,12 @@ def read_facts(facts: Facts) -> Parsed:
     return parse_case(with_ids(facts), closed_lists())
 
 
-def checked(parsed: Parsed, today: date, kind: str = "") -> CaseCheck:
+def checked(parsed: Parsed, today: date, kind: str = "", templates: TemplateSet | None = None) -> CaseCheck:
     """Check a case; a letter that cannot be composed is a problem of the case, not a failure of the check."""
     try:
-        return check_case(parsed, today, kind)
+        return check_case(parsed, today, kind, templates)
     except (TemplateFailed, MarkupProblem) as failure:
-        letters = fitting_letters(parsed.case)
+        letters = fitting_letters(parsed.case, templates)
         uncomposed = Problem("", f"The letter cannot be composed: {failure}")
         return CaseCheck((*parsed.errors, uncomposed), (), (), (), (), letters)
 
@@ -150,7 +153,8 @@ def save_in(session: Session, actor: Actor, case_id: str, facts: Facts, opened: 
     meanwhile = not _is_own(stored, opened)
     if meanwhile and _overlaps(session, stored, known, opened):
         raise CaseChanged(stored, opened.version)
-    version = _keep(session, stored, {**stored.document, **known}, opened, today)
+    document = without_stale_origins(stored.document, {**stored.document, **known})
+    version = _keep(session, stored, document, opened, today)
     saved = kept.load_case(session, case_id)
     if version != stored.version:
         record(session, actor, "change", kind="case", object_id=case_id)
@@ -203,15 +207,17 @@ def _keep(session: Session, stored: StoredCase, document: Facts, opened: Opened,
     own = stored.version != opened.version and _is_own(stored, opened)
     marks = {"page": opened.page, "since": stored.summary["since"] if own else stored.version}
     filled = {name: value for name, value in document.items() if value not in ({}, [], None, "")}
-    summary = {**summary_of(filled, *_judged(filled, today)), **marks}
+    summary = {**summary_of(filled, *_judged(filled, today, published_in(session))), **marks}
     return kept.save_case(
         session, stored.id, filled, expected_version=stored.version, summary=summary, words=words_of(filled)
     )
 
 
-def _judged(facts: Facts, today: date) -> tuple[Case, CaseCheck, tuple[Problem, ...]]:
+def _judged(
+    facts: Facts, today: date, templates: TemplateSet | None = None
+) -> tuple[Case, CaseCheck, tuple[Problem, ...]]:
     parsed = read_facts(facts)
-    check = checked(parsed, today)
+    check = checked(parsed, today, templates=templates)
     return parsed.case, check, open_points(check)
 
 

@@ -11,6 +11,7 @@ from appeals.domain.rules.origins import unconfirmed
 from appeals.domain.rules.review import questions
 from appeals.knowledge.loader import Knowledge, load_knowledge
 from appeals.letters.schema.request_facts import is_mental_health
+from appeals.letters.template import TemplateSet
 from appeals.workflow.drafting import LetterKind, about_of, draft_letter, fitting_letters
 from appeals.workflow.outlook.criteria import CriteriaView, criteria_for
 from appeals.workflow.outlook.days import DueDay, due_days
@@ -34,17 +35,17 @@ class CaseCheck:
     criteria: CriteriaView = field(default_factory=CriteriaView)
 
 
-def check_case(parsed: Parsed, today: date, kind: str = "") -> CaseCheck:
+def check_case(parsed: Parsed, today: date, kind: str = "", templates: TemplateSet | None = None) -> CaseCheck:
     """Check a parsed case against one kind of letter, the recommended one where none is named."""
-    case, letters = parsed.case, fitting_letters(parsed.case)
+    case, letters = parsed.case, fitting_letters(parsed.case, templates)
     chosen = kind or next((letter.id for letter in letters), "")
     known = load_knowledge()
     due = due_days(case, known, today)
     ahead = outlook(case, known, due, today)
     warnings = [p for p in parsed.problems if p.severity in {Severity.WARNING, Severity.NOTICE}]
-    about = about_of(case, chosen, today)
+    about = about_of(case, chosen, today, templates)
     asked = questions(case, today, is_mental_health(about))
-    draft = draft_letter(case, chosen, today) if chosen else None
+    draft = draft_letter(case, chosen, today, templates) if chosen else None
     return CaseCheck(
         problems=parsed.errors,
         missing=draft.missing if draft else tuple(unconfirmed(case)),

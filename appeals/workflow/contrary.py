@@ -6,6 +6,7 @@ from datetime import date
 from appeals.domain.case import Case
 from appeals.knowledge import load_knowledge, short_citation
 from appeals.letters.schema.literature_facts import references_of
+from appeals.letters.template import TemplateSet
 from appeals.workflow.drafting import about_of
 
 
@@ -18,9 +19,9 @@ class Against:
     path: str
 
 
-def speaks_against(case: Case, kind: str, today: date) -> tuple[Against, ...]:
+def speaks_against(case: Case, kind: str, today: date, templates: TemplateSet | None = None) -> tuple[Against, ...]:
     """Return what the label and the evidence say against the case."""
-    about = about_of(case, kind, today)
+    about = about_of(case, kind, today, templates)
     references = [row for row in references_of(about) if row.stance != "supports"]
     told = not case.choices.leave_out_contrary
     found = [Against(f"{short_citation(row)}: {row.title}", told, "choices.leave_out_contrary") for row in references]

@@ -15,9 +15,9 @@ from appeals.letters.letterhead import Letterhead, shipped_letterhead
 from appeals.letters.model import Letter
 from appeals.letters.schema.about import About
 from appeals.letters.schema.letter_schema import facts_of
-from appeals.letters.template import Template, shipped_parts, shipped_templates
+from appeals.letters.template import Template, TemplateSet, shipped_set
 
-LETTERS, ARGUMENTS = "letters/", "arguments/"
+LETTERS = "letters/"
 PATIENT = ".patient"  # ends the name of a letter in the patient's voice, where the provider has one too
 
 
@@ -50,9 +50,10 @@ class LetterKind:
     voice: str = "provider"
 
 
-def draft_letter(case: Case, kind: str, today: date) -> Draft:
-    """Draft the letter of a kind; raise `NoSuchLetter` where none is shipped."""
-    composed = compose(_template(kind), facts_of(about_of(case, kind, today)), shipped_parts())
+def draft_letter(case: Case, kind: str, today: date, templates: TemplateSet | None = None) -> Draft:
+    """Draft the letter of a kind from these templates, the shipped ones by default; raise `NoSuchLetter`."""
+    used = templates or shipped_set()
+    composed = compose(_template(kind, used), facts_of(about_of(case, kind, today, used)), used.parts)
     return Draft(composed.letter, (*composed.missing, *unconfirmed(case)))
 
 
@@ -61,47 +62,58 @@ def as_docx(draft: Draft, letterhead: Letterhead | None = None) -> bytes:
     return to_docx(draft.letter, letterhead or shipped_letterhead())
 
 
-def about_of(case: Case, kind: str, today: date) -> About:
+def about_of(case: Case, kind: str, today: date, templates: TemplateSet | None = None) -> About:
     """Return all that the sentences of one letter may draw on."""
-    known = load_knowledge()
-    template = shipped_templates().get(f"{LETTERS}{kind}.md")
+    known, used = load_knowledge(), templates or shipped_set()
+    template = used.templates.get(f"{LETTERS}{kind}.md")
     voice = template.voice if template else "provider"
-    return About(case, known, vocabulary(known), today, document_of(kind), argued_reasons(), voice)
+    return About(case, known, vocabulary(known), today, document_of(kind, used), used.arguments, voice)
 
 
-def document_of(kind: str) -> str:
-    """Return the document that a kind of letter is a voice of: `gap_exception` for `gap_exception.patient`."""
-    return kind.removesuffix(PATIENT)
+def document_of(kind: str, templates: TemplateSet | None = None) -> str:
+    """Return the document that a kind of letter is: `gap_exception` for `gap_exception.patient`.
+
+    A letter that the practice named itself says in its head which document it is.
+    """
+    template = (templates or shipped_set()).templates.get(f"{LETTERS}{kind}.md")
+    return (template.kind if template else "") or kind.removesuffix(PATIENT)
 
 
-def argued_reasons() -> frozenset[str]:
-    """Return the denial reasons for which an argument is written."""
-    names = (name for name in shipped_templates() if name.startswith(ARGUMENTS))
-    return frozenset(name.removeprefix(ARGUMENTS).removesuffix(".md") for name in names)
-
-
-def letter_kinds() -> tuple[LetterKind, ...]:
-    """Return every kind of letter that can be drafted."""
+def letter_kinds(templates: TemplateSet | None = None) -> tuple[LetterKind, ...]:
+    """Return every kind of letter that can be drafted: ours in the order of the documents, then the practice's own."""
+    used = templates or shipped_set()
     documents = load_knowledge().documents
-    names = [id + ending for id in documents for ending in ("", PATIENT)]
-    return tuple(_kind(name) for name in names if f"{LETTERS}{name}.md" in shipped_templates())
+    ours = {id + ending for id in documents for ending in ("", PATIENT)}
+    letters = [name.removeprefix(LETTERS).removesuffix(".md") for name in used.templates if name.startswith(LETTERS)]
+    order = {id: place for place, id in enumerate(documents)}
+    known = [name for name in letters if document_of(name, used) in documents]
+    ordered = sorted(known, key=lambda name: (order[document_of(name, used)], name not in ours, name))
+    return tuple(_kind(name, used, named=name not in ours) for name in ordered)
 
 
-def fitting_letters(case: Case) -> tuple[LetterKind, ...]:
+def fitting_letters(case: Case, templates: TemplateSet | None = None) -> tuple[LetterKind, ...]:
     """Return the kinds that the coverage and the state of the case allow, the recommended one first."""
-    known = load_knowledge()
+    known, used = load_knowledge(), templates or shipped_set()
     documents = fitting_documents(case, known)
     begun = _begun_with(case)
-    fitting = [kind for kind in letter_kinds() if document_of(kind.id) in documents or kind.id == begun]
+    fitting = [kind for kind in letter_kinds(used) if kind.id == begun or _fits(kind.id, case, documents, used)]
     best = begun or _recommended(case, [kind.id for kind in fitting], known)
     ordered = sorted(fitting, key=lambda kind: kind.id != best)
     return tuple(replace(kind, recommended=kind.id == best) for kind in ordered)
 
 
-def _kind(name: str) -> LetterKind:
-    document, voice = load_knowledge().documents[document_of(name)], shipped_templates()[f"{LETTERS}{name}.md"].voice
+def _fits(kind: str, case: Case, documents: tuple[str, ...], templates: TemplateSet) -> bool:
+    """Tell whether the document fits, and the letter is offered in this coverage."""
+    offered = _template(kind, templates).coverages
+    here = not offered or case.coverage.kind is None or case.coverage.kind in offered
+    return here and document_of(kind, templates) in documents
+
+
+def _kind(name: str, templates: TemplateSet, *, named: bool) -> LetterKind:
+    template = _template(name, templates)
+    document = load_knowledge().documents[document_of(name, templates)]
     said = f"{document.name}, from the patient" if name.endswith(PATIENT) else document.name
-    return LetterKind(name, said, document.purpose, voice=voice)
+    return LetterKind(name, template.title or name if named else said, document.purpose, voice=template.voice)
 
 
 def _begun_with(case: Case) -> str:
@@ -122,8 +134,8 @@ def _recommended(case: Case, fitting: list[str], known: Knowledge) -> str:
     return ""
 
 
-def _template(kind: str) -> Template:
+def _template(kind: str, templates: TemplateSet) -> Template:
     try:
-        return shipped_templates()[f"{LETTERS}{kind}.md"]
+        return templates.templates[f"{LETTERS}{kind}.md"]
     except KeyError:
         raise NoSuchLetter(kind) from None

@@ -2,23 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
 
 from appeals.domain.case import Case
 from appeals.domain.vocabulary import Vocabulary
-from appeals.knowledge import find_codes, find_treatments, load_knowledge, vocabulary
+from appeals.knowledge import Knowledge, find_codes, find_treatments, load_knowledge, vocabulary
 from appeals.knowledge.search import folded
 from appeals.workflow.declared import Kind, Question, questions_of
 
 CODES = frozenset({"diagnosis_codes", "procedure_codes"})
 
 
-@cache
 def closed_lists() -> Vocabulary:
-    """Return the closed lists of a case, read once."""
+    """Return the closed lists of a case."""
     return vocabulary(load_knowledge())
 
 
@@ -32,7 +31,7 @@ def with_ids(tree: Any, model: type[BaseModel] = Case) -> Any:
 
 def id_for(list_name: str, typed: str) -> str:
     """Return the id that a name means, or the text as typed where it means none or several."""
-    ids = _ids_by_name(list_name).get(folded(typed), set())
+    ids = _ids_by_name(load_knowledge(), list_name).get(folded(typed), set())
     return next(iter(ids)) if len(ids) == 1 else typed
 
 
@@ -62,13 +61,13 @@ def _answer(question: Question, value: Any) -> Any:
     return id_for(question.list_name, value) if question.list_name and isinstance(value, str) else value
 
 
-@cache
-def _ids_by_name(list_name: str) -> Mapping[str, set[str]]:
+@lru_cache(maxsize=64)
+def _ids_by_name(known: Knowledge, list_name: str) -> Mapping[str, set[str]]:
     ids: dict[str, set[str]] = defaultdict(set)
-    for id, label in closed_lists().lists[list_name].items():
+    for id, label in vocabulary(known).lists[list_name].items():
         for name in _names(list_name, id, label):
             ids[folded(name)].add(id)
-    return ids | {folded(id): {id} for id in closed_lists().lists[list_name]}
+    return ids | {folded(id): {id} for id in vocabulary(known).lists[list_name]}
 
 
 def _names(list_name: str, id: str, label: str) -> Iterator[str]:

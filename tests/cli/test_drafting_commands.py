@@ -5,13 +5,22 @@ import stat
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from practice import POLICY, STAFF
 
 from appeals.cli import appeals
+from appeals.domain.access import Actor, Role
 from appeals.letters.shelf import shelf
+from appeals.store.database import store_of
+from appeals.web.app import create_app
+from appeals.workflow.practice.criteria import add_policy
+from appeals.workflow.studio.drafts import save_draft
+from appeals.workflow.studio.publishing import publish
+from appeals.workflow.studio.shelf import open_template
 
 CASES = Path(str(shelf().joinpath("cases")))
 COMPLETE = CASES / "ketamine-depression-appeal.json"
@@ -170,3 +179,42 @@ def test_server_refuses_to_listen_beyond_this_machine() -> None:
     found = run("demo", "--host", "192.0.2.1")
     assert found.exit_code == 2
     assert "this machine only" in found.stderr
+
+
+def test_an_instance_drafts_with_what_it_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("APPEALS_KEYS", str(tmp_path / "keys.json"))
+    instance = tmp_path / "instance"
+    instance.mkdir()
+    store = store_of(create_app({"INSTANCE": instance}))
+    name, clerk = "parts/rights.md", Actor("1", "Ann", frozenset({Role.STAFF}))
+    text = open_template(store, clerk, name).text + "\nOur own last word.\n"
+    number = save_draft(store, clerk, name, text, reason="", expected=0)
+    publish(store, clerk, name, reason="", expected=number, today=date(2026, 11, 23))
+    store.close()
+    for ending, with_instance in (("a.txt", ("--instance", instance)), ("b.txt", ())):
+        found = run("draft", COMPLETE, "-o", tmp_path / ending, *DAY, *with_instance)
+        assert found.exit_code == 0, found.output
+    said = [("Our own last word." in (tmp_path / name).read_text("utf-8")) for name in ("a.txt", "b.txt")]
+    assert said == [True, False]
+
+
+def test_an_instance_knows_the_policies_that_it_entered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("APPEALS_KEYS", str(tmp_path / "keys.json"))
+    instance = tmp_path / "instance"
+    store = store_of(create_app({"INSTANCE": instance}))
+    entry_id = add_policy(store, STAFF, POLICY, date(2026, 11, 23))
+    store.close()
+    case = json.loads(COMPLETE.read_text("utf-8"))
+    case["choices"] = {**case.get("choices", {}), "policy": f"ours-{entry_id}"}
+    (tmp_path / "case.json").write_text(json.dumps(case))
+    known = run("check", tmp_path / "case.json", *DAY, "--instance", instance)
+    assert known.exit_code in {0, 1}, known.output
+    unknown = run("check", tmp_path / "case.json", *DAY)
+    assert unknown.exit_code == 2
+    assert "choices.policy" in unknown.output
+
+
+def test_an_instance_that_is_not_there_is_told(tmp_path: Path) -> None:
+    found = run("letters", "--instance", tmp_path / "nowhere")
+    assert found.exit_code == 2
+    assert "There is no instance in" in found.stderr

@@ -49,6 +49,13 @@ TABLE: list[tuple[dict[str, Any], str, str]] = [
     ({"treatments": [{"started": "June 2019"}]}, "treatments[0].started", partial("June 2019")),
     ({"treatments": [{"started": True}]}, "treatments[0].started", partial("True")),
     ({"treatments": [{"ended": {"year": 2019}}]}, "treatments[0].ended", partial("{'year': 2019}")),
+    # Signs and times of a claim
+    (
+        {"charges": [{"modifiers": ["25x"]}]},
+        "charges[0].modifiers[0]",
+        "A modifier has two signs, such as 59. You typed “25x”.",
+    ),
+    ({"charges": [{"started": "2 pm"}]}, "charges[0].started", "Enter the time as 14:05. You typed “2 pm”."),
     # Closed lists
     (
         {"coverage": {"kind": "magic"}},

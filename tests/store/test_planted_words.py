@@ -14,6 +14,7 @@ from appeals.store.keeping.backup import make_backup, restore_backup
 from appeals.store.keyring import KeyRing
 from appeals.store.keys.file import KeyFile
 from appeals.store.keys.rotation import begin_rotation, seal_anew
+from appeals.store.letterheads.letterheads import LetterheadFile, add_letterhead
 from appeals.store.migrate import run_steps
 from appeals.store.opening import open_store
 from appeals.store.places import places_of
@@ -78,13 +79,14 @@ def places(tmp_path, database):
 
 @pytest.fixture
 def used(places, tmp_path):
-    """Give a store in which a case was added, saved, searched for, put in the trail, and copied by a migration."""
+    """Give a store in which a case was added, saved, searched for, put in the trail, with a letterhead."""
     KeyRing.create(places.keys)
     store = open_store(places.url, KeyFile(places.keys).ring())
     with store.writing() as session:
         case_id = add_case(session, DOCUMENT, summary=DOCUMENT, words=PLANTED)
         save_case(session, case_id, DOCUMENT | {"more": 1}, expected_version=1, summary=DOCUMENT, words=PLANTED[1:])
         record(session, ANN, "change", kind="case", object_id=case_id)
+        add_letterhead(session, ANN, "Main", "", LetterheadFile("\n".join(PLANTED).encode(), "0" * 64, ()))
     with store.reading() as session:
         assert list_cases(session, search=PLANTED[1]).total == 1
     run_steps(store.engine, lambda _heads, _context: [])

@@ -57,7 +57,7 @@ class Page:
                     yield name, element.get("value", "on")
 
     def _selected(self, select):
-        options = select.node.findall("option")
+        options = list(select.node.iter("option"))
         chosen = [option for option in options if "selected" in option.attrib] or options[:1]
         return chosen[0].get("value", "")
 

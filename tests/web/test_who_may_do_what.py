@@ -11,12 +11,17 @@ from cases import KETAMINE_APPEAL, TODAY
 from cast import cast_of
 from clinic import Clinic
 from pages import Page, Reader
+from practice import APPEALS, POLICY, STAFF, letterhead_file
+from studio_texts import NAME, OLDER, plant_edit, plant_upgrade
 
 from appeals.domain.access import Role
 from appeals.store.database import store_of
 from appeals.web.app import create_app
 from appeals.web.guard import OPEN
 from appeals.workflow.people.accounts import COMMAND_LINE, invite
+from appeals.workflow.practice.criteria import add_policy, put_demand
+from appeals.workflow.practice.letterheads import upload_letterhead, use_letterhead
+from appeals.workflow.practice.payers import add_payer
 
 ACTORS = (None, "nobody", "provider", "another provider", "staff", "administrator", "everything")
 PLANTED = ("Rowan", "Tate", "GR-26-40117", "Granite Ridge")
@@ -25,6 +30,7 @@ CASE_WORKERS = frozenset({"provider", "another provider", "staff", "everything"}
 THEIRS = frozenset({"provider", "staff", "everything"})  # the case was begun by the provider; staff see all
 SIGNERS = frozenset({"provider", "everything"})  # staff may not sign
 KEEPERS = frozenset({"administrator", "everything"})
+EDITORS = frozenset({"staff", "everything"})
 WITH_A_ROLE = SIGNED_IN - {"nobody"}
 ROUTES = {
     "static": ANYBODY,
@@ -83,6 +89,67 @@ ROUTES = {
     "patient.letters": ANYBODY,
     "patient.download": ANYBODY,
     "patient.close": ANYBODY,
+    "studio.show": EDITORS,
+    "begin.show": EDITORS,
+    "begin.begin": EDITORS,
+    "editor.show": EDITORS,
+    "editor.save": EDITORS,
+    "editor.check": EDITORS,
+    "editor.preview": EDITORS,
+    "editor.facts": EDITORS,
+    "versions.compare": EDITORS,
+    "versions.bring_back": EDITORS,
+    "versions.discard": EDITORS,
+    "versions.withdraw": EDITORS,
+    "publishing.show": EDITORS,
+    "publishing.save": EDITORS,
+    "publishing.approve": EDITORS,
+    "publishing.rehearsal": EDITORS,
+    "upgrades.show": EDITORS,
+    "upgrades.save": EDITORS,
+    "sets.show": EDITORS,
+    "sets.export": EDITORS,
+    "sets.look": EDITORS,
+    "sets.keep": EDITORS,
+    "sets.people": EDITORS,
+    "on_case.look": THEIRS,
+    "on_case.find": THEIRS,
+    "on_case.take": THEIRS,
+    "on_case.letterheads": THEIRS,
+    "on_case.choose": THEIRS,
+    "letterheads.show_all": EDITORS,
+    "letterheads.begin": EDITORS,
+    "letterheads.upload": EDITORS,
+    "letterheads.show": EDITORS,
+    "letterheads.upload_next": EDITORS,
+    "letterheads.rename": EDITORS,
+    "letterheads.use": EDITORS,
+    "letterheads.standard": EDITORS,
+    "letterheads.retire": EDITORS,
+    "letterheads.picture": EDITORS,
+    "letterheads.sample": EDITORS,
+    "criteria.begin": EDITORS,
+    "criteria.add": EDITORS,
+    "criteria.change": EDITORS,
+    "criteria.save": EDITORS,
+    "criteria.ask_newer": EDITORS,
+    "criteria.supersede": EDITORS,
+    "criteria.retire": EDITORS,
+    "criteria.demand": EDITORS,
+    "criteria.save_demand": EDITORS,
+    "payers.begin": EDITORS,
+    "payers.add": EDITORS,
+    "payers.change": EDITORS,
+    "payers.save": EDITORS,
+    "payers.ask": EDITORS,
+    "payers.confirm": EDITORS,
+    "payers.retire": EDITORS,
+    "payers.choose_list": EDITORS,
+    "payers.take_list": EDITORS,
+    "payers.show_all": CASE_WORKERS,
+    "payers.show": CASE_WORKERS,
+    "criteria.show_all": CASE_WORKERS,
+    "criteria.show": CASE_WORKERS,
     "trail.show": KEEPERS,
     "trail.export": KEEPERS,
     "guide.show": WITH_A_ROLE,
@@ -97,7 +164,14 @@ VALUES = {
     "token": "x" * 43,
     "name": "appeal-pathways.toml",
     "table": "right",
+    "version": 1,
+    "pages": 1,
+    "at": 0,
 }
+# What a form must say beside its token to speak of an object at all.
+# A link that does not hold, and a picture that a letterhead does not show, are nowhere, whoever asks.
+NOWHERE = {"link.show", "letterheads.picture"}
+FIELDS = {"versions.bring_back": {"number": "0"}}
 
 
 @pytest.fixture(scope="module")
@@ -114,13 +188,27 @@ def clock() -> datetime:
 
 @pytest.fixture(scope="module")
 def site(app):
-    """A case of the provider with a letter that is released, signed and shared, and an invited person."""
+    """A case of the provider with a letter released, signed and shared, an invited person, and what the practice keeps."""
     clinic = Clinic(store_of(app), actor=cast_of(app).actor("provider"))
     letter_id = clinic.released()
     file_id, share_id = clinic.sign(letter_id, b"%PDF-1.7\n%%EOF\n"), clinic.share(letter_id).share_id
     from_cli = invite(store_of(app), COMMAND_LINE, "new@practice.example", "New", [Role.STAFF], moment=clock())
+    plant_upgrade(app)
+    plant_edit(app, "Our newest words.", OLDER)
+    family, stem = NAME.removesuffix(".md").split("/")
     of_letter = {"letter_id": letter_id, "file_id": file_id, "share_id": share_id}
-    return {"case_id": clinic.case_id, "person_id": from_cli.person.id, **of_letter}
+    of_template = {"family": family, "stem": stem}
+    mine = {"case_id": clinic.case_id, "person_id": from_cli.person.id}
+    return {**mine, **of_letter, **of_template, **kept_up(store_of(app))}
+
+
+def kept_up(store):
+    """Keep a letterhead, an address and a policy with one demand; return their ids."""
+    letterhead = upload_letterhead(store, STAFF, "Main office", "", letterhead_file())
+    use_letterhead(store, STAFF, letterhead, 1)
+    policy = add_policy(store, STAFF, POLICY, TODAY)
+    put_demand(store, STAFF, policy, {"text": "Eighteen or older", "least_age": "18"}, kind="age-min", at=0, seen=1)
+    return {"letterhead_id": letterhead, "entry_id": add_payer(store, STAFF, APPEALS, TODAY), "policy_id": policy}
 
 
 def rules(app, endpoint):
@@ -129,12 +217,15 @@ def rules(app, endpoint):
 
 def asked(app, endpoint, who, objects):
     """Ask for a route by each of its methods; return the answers."""
+    named = {**VALUES, **objects}
+    if endpoint.startswith("criteria."):
+        named["entry_id"] = named["policy_id"]
     for rule in rules(app, endpoint):
         with app.test_request_context():
-            address = app.url_for(endpoint, **{name: {**VALUES, **objects}[name] for name in rule.arguments})
+            address = app.url_for(endpoint, **{name: named[name] for name in rule.arguments})
         for method in sorted(rule.methods & {"GET", "POST"}):
             person = Reader(app, who)  # anew each time: one of the routes signs out
-            form = {"csrf_token": token_of(person)} if method == "POST" else None
+            form = {"csrf_token": token_of(person), **FIELDS.get(endpoint, {})} if method == "POST" else None
             with person.client.open(address, method=method, data=form) as answer:
                 yield method, answer
 
@@ -163,7 +254,7 @@ def test_the_list_of_what_needs_no_sign_in_is_short(app):
 def test_each_role_gets_in_where_it_may_and_nowhere_else(app, site, endpoint):
     for who in ACTORS:
         for method, answer in asked(app, endpoint, who, site):
-            if endpoint == "link.show":  # a link that does not hold leads nowhere, whoever asks
+            if endpoint in NOWHERE and who in ROUTES[endpoint]:
                 assert answer.status_code == 404
             else:
                 assert let_in(endpoint, answer) is (who in ROUTES[endpoint]), (
@@ -186,11 +277,14 @@ def test_what_is_not_yours_answers_as_what_is_not_there(app, site, endpoint):
 
 
 NAME_NO_OBJECT = {"people.show", "people.invite", "trail.show", "trail.export"}
+NAME_NO_OBJECT |= {name for name in ROUTES if name.startswith(("studio.", "begin.", "sets."))} | {"editor.facts"}
+NAME_NO_OBJECT |= {"letterheads.show_all", "letterheads.begin", "letterheads.upload", "criteria.begin", "criteria.add"}
+NAME_NO_OBJECT |= {"payers.begin", "payers.add", "payers.choose_list", "payers.take_list"}
 
 
 @pytest.mark.parametrize(
     "endpoint",
-    [name for name, who in ROUTES.items() if who in {THEIRS, SIGNERS, KEEPERS} and name not in NAME_NO_OBJECT],
+    [name for name, who in ROUTES.items() if who in {THEIRS, SIGNERS, KEEPERS, EDITORS} and name not in NAME_NO_OBJECT],
 )
 def test_what_is_not_there_is_not_there_for_those_who_may_either(app, site, endpoint):
     nowhere = {name: str(uuid4()) for name in site}
@@ -268,7 +362,9 @@ def test_who_may_not_work_on_cases_is_not_put_on_one(app, cast, who):
 
 
 def test_the_pages_lead_only_where_somebody_may_go(app, cast):
-    for who, ways in (("administrator", {"/people", "/guide"}), ("staff", {"/cases", "/guide"}), ("nobody", set())):
+    work, keeping = {"/cases", "/payers", "/guide"}, {"/templates", "/letterheads"}
+    open_ways = {"provider": work, "staff": work | keeping, "administrator": {"/people", "/guide"}, "nobody": set()}
+    for who, ways in open_ways.items():
         person = Reader(app, who)
         person.get("/account")
-        assert {e["href"] for e in person.page.all("a")} & {"/cases", "/people", "/guide"} == ways
+        assert {e["href"] for e in person.page.all("a")} & (work | keeping | {"/people"}) == ways

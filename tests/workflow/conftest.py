@@ -1,12 +1,16 @@
-"""A clinic with a case whose appeal can be released as it stands."""
+"""An open store of its own for each test that keeps something, and a clinic with an appeal that can be released."""
 
 import pytest
+from cases import KETAMINE_APPEAL, TODAY
+from cast import plant
 from clinic import Clinic
+from practice import STAFF
 
 from appeals.store.keyring import KeyRing
 from appeals.store.keys.file import KeyFile
 from appeals.store.opening import open_store
 from appeals.store.places import places_of
+from appeals.workflow.cases import Opened, new_case, save_facts
 
 
 @pytest.fixture
@@ -18,6 +22,7 @@ def places(tmp_path):
 def store(places):
     KeyRing.create(places.keys)
     opened = open_store(places.url, KeyFile(places.keys).ring())
+    plant(opened, STAFF)
     yield opened
     opened.close()
 
@@ -25,3 +30,10 @@ def store(places):
 @pytest.fixture
 def clinic(store) -> Clinic:
     return Clinic(store)
+
+
+@pytest.fixture
+def case_id(store):
+    case_id = new_case(store, STAFF, TODAY)
+    save_facts(store, STAFF, case_id, KETAMINE_APPEAL, Opened(1, "planted-page"), today=TODAY)
+    return case_id

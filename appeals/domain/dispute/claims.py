@@ -2,17 +2,17 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from appeals.domain.declare import WHOLE, Amount, Day, Facts, FromList, Long, Npi, Short, fact, many, shaped
 from appeals.domain.facts.asked import PlaceOfService, ProcedureCode, Units
 from appeals.domain.facts.clinical import DiagnosisCode, Dose
 from appeals.domain.partial_date import PartialDate
 
-Modifier = Annotated[str, shaped("[A-Z0-9]{2}", "A modifier has two signs, such as 59.")]
-TimeOfDay = Annotated[str, shaped(r"([01]\d|2[0-3]):[0-5]\d", "Enter the time as 14:05.")]
-Carc = Annotated[str, shaped(r"[A-Z]?\d{1,3}", "Enter the code alone, such as 197.")]
-Rarc = Annotated[str, shaped(r"(MA|M|N)\d{1,4}", "Enter the code as M76, MA130 or N211.")]
+Modifier = Annotated[str, AfterValidator(shaped("[A-Z0-9]{2}", "A modifier has two signs, such as 59."))]
+TimeOfDay = Annotated[str, AfterValidator(shaped(r"([01]\d|2[0-3]):[0-5]\d", "Enter the time as 14:05."))]
+Carc = Annotated[str, AfterValidator(shaped(r"[A-Z]?\d{1,3}", "Enter the code alone, such as 197."))]
+Rarc = Annotated[str, AfterValidator(shaped(r"(MA|M|N)\d{1,4}", "Enter the code as M76, MA130 or N211."))]
 PaymentMethod = Annotated[str, FromList("payment_methods", "a way of paying")]
 
 

@@ -105,7 +105,10 @@ class Criterion(Record):
 
 
 class Policy(Row):
-    """One payer's policy; `version_seen` says which copy was read."""
+    """One payer's policy; `version_seen` says which copy was read.
+
+    `entered_by` names who of the practice entered it; it is empty for the shipped ones.
+    """
 
     id: Text
     payer: Text
@@ -125,6 +128,14 @@ class Policy(Row):
     note: str = ""
     criterion: tuple[Criterion, ...] = ()
     renewal: tuple[Criterion, ...] = ()
+    entered_by: str = ""
+
+    @property
+    def origin(self) -> str:
+        """Return where the row comes from, as the notes in a letter say it."""
+        if self.entered_by:
+            return f"criteria entered by {self.entered_by}, as seen on {self.checked_on}"
+        return f"payer-criteria.toml, {self.id}"
 
     @property
     def products(self) -> tuple[str, ...]:
@@ -140,7 +151,8 @@ class Policy(Row):
     def label(self) -> str:
         """Return payer, policy and version as in a list to choose from."""
         name = f": {self.policy_name}" if self.policy_name else ""
-        return f"{self.payer}{name}" + (f" ({self.version_seen})" if self.version_seen else "")
+        ours = ", entered by the practice" if self.entered_by else ""
+        return f"{self.payer}{name}" + (f" ({self.version_seen})" if self.version_seen else "") + ours
 
     @property
     def mark(self) -> str:

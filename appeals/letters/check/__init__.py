@@ -8,6 +8,7 @@ from jinja2 import Template, TemplateError, nodes
 from appeals.letters.check.includes import Includes
 from appeals.letters.check.ledger import Ledger
 from appeals.letters.check.names import Scope
+from appeals.letters.check.reading.shared import shared_sheet, shared_tree
 from appeals.letters.check.reading.sheets import Refused, Sheets, TemplateProblem
 from appeals.letters.check.reading.tree import Tree, read_tree
 from appeals.letters.check.walk import Walk
@@ -16,7 +17,7 @@ from appeals.letters.sandbox.environment import letter_environment
 from appeals.letters.shape import Group
 from appeals.letters.template import TemplateUnreadable, read_template
 
-__all__ = ["Checked", "Compiled", "TemplateProblem", "check_template", "compile_template"]
+__all__ = ["Checked", "Compiled", "TemplateProblem", "check_template", "compile_template", "walk_template"]
 
 
 _BEYOND_JINJA = (RecursionError, SyntaxError, ValueError, TypeError, MemoryError, OverflowError, TemplateError)
@@ -52,6 +53,21 @@ def check_template(source: str, shape: Group, parts: Mapping[str, str], first_li
     return compile_template(source, shape, parts, first_line)[0]
 
 
+def walk_template(source: str, shape: Group, parts: Mapping[str, str]) -> Checked:
+    """Check a template as `check_template` does, but make nothing ready to render.
+
+    Parts are read once for all letters, so that one can be checked in each letter that it is part of.
+    """
+    desk, ledger = _SharedDesk(parts), Ledger()
+    try:
+        desk.walk(source, shape, ledger, 1)
+    except Refused as stop:
+        ledger.problems[(stop.position, stop.sentence)] = None
+    except _BEYOND_JINJA:
+        ledger.problems[(0, _TOO_COMPLEX)] = None
+    return desk.checked(ledger)
+
+
 def compile_template(
     source: str, shape: Group, parts: Mapping[str, str], first_line: int = 1
 ) -> tuple[Checked, Compiled | None]:
@@ -65,9 +81,7 @@ def compile_template(
         ledger.problems[(stop.position, stop.sentence)] = None
     except _BEYOND_JINJA:
         ledger.problems[(0, _TOO_COMPLEX)] = None
-    problems = [desk.sheets.problem(place, sentence) for place, sentence in sorted(ledger.problems)]
-    checked = Checked(tuple(problems), tuple(ledger.used), tuple(ledger.required), tuple(desk.opened))
-    return checked, compiled
+    return desk.checked(ledger), compiled
 
 
 class _Desk:
@@ -85,6 +99,11 @@ class _Desk:
         walk = Walk(ledger, FILTERS, Includes(ledger, tuple(self._parts), self._open), self.sheets)
         return nodes.Template(walk.body(letter.body, Scope.of(shape)), lineno=1)
 
+    def checked(self, ledger: Ledger) -> Checked:
+        """Return what was found, with the places of the problems."""
+        problems = (self.sheets.problem(place, sentence) for place, sentence in sorted(ledger.problems))
+        return Checked(tuple(problems), tuple(ledger.used), tuple(ledger.required), tuple(self.opened))
+
     def _open(self, name: str) -> Tree:
         if name not in self.opened:
             self.opened[name] = self._read(name, self._parts[name])
@@ -96,7 +115,19 @@ class _Desk:
         except TemplateUnreadable as error:
             head = self.sheets.lay(name, source, first_line)
             raise Refused(head.line_start(error.line), error.sentence) from None
-        return read_tree(self._environment, self.sheets.lay(name, text.body, text.body_line + first_line - 1))
+        return self._tree(name, text.body, text.body_line + first_line - 1)
+
+    def _tree(self, name: str, body: str, first_line: int) -> Tree:
+        return read_tree(self._environment, self.sheets.lay(name, body, first_line))
+
+
+class _SharedDesk(_Desk):
+    """A desk on which the parts lie that all letters share."""
+
+    def _tree(self, name: str, body: str, first_line: int) -> Tree:
+        if not name:
+            return super()._tree(name, body, first_line)
+        return shared_tree(self.sheets.add(shared_sheet(name, body, first_line)))
 
 
 def _compiled(tree: nodes.Template) -> Template:

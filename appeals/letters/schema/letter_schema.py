@@ -1,6 +1,6 @@
 """The one schema of letters: what a template may mention, and the value that gives it."""
 
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -39,7 +39,7 @@ from appeals.letters.shape import Group
 OWNERS: dict[type[BaseModel], str] = {Patient: "patient", Practice: "practice", Provider: "provider", Payer: "payer"}
 
 
-@cache
+@lru_cache(maxsize=8)  # the shipped knowledge, and that of a practice as it changes
 def record_type(knowledge: Knowledge) -> RecordType:
     """Return the type of the value that every letter template is given."""
     reflection = Reflection(_derived(knowledge), Owners(OWNERS, _owner_of_entry), vocabulary(knowledge).lists)

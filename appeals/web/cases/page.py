@@ -20,8 +20,10 @@ from appeals.web.forms.answers import filled_form
 from appeals.web.forms.generate import FactsForm
 from appeals.web.forms.places import put_problems
 from appeals.web.letters.preview import Preview, preview_of
+from appeals.web.store import the_store
 from appeals.workflow.cases import Opened, checked, open_points, read_facts
 from appeals.workflow.drafting import LetterKind, fitting_letters
+from appeals.workflow.studio.published import published_set
 from appeals.workflow.summaries import asked_for, name_as_typed
 
 Facts = Mapping[str, Any]
@@ -79,7 +81,7 @@ class SectionPage(Showing):
 def section_page(case: StoredCase, section: Section, facts: Facts, wanted: Wanted) -> SectionPage:
     """Judge the facts as typed and lay out the page."""
     parsed = read_facts(facts)
-    check = checked(parsed, today(), _fitting(parsed, wanted.letter))
+    check = checked(parsed, today(), _fitting(parsed, wanted.letter), published_set(the_store()))
     letter = next((kind for kind in check.letters if kind.id == wanted.letter), None)
     letter = letter or next(iter(check.letters), None)
     standing = open_points(check)
@@ -135,4 +137,4 @@ class Links:
 
 def _fitting(parsed: Parsed, kind: str) -> str:
     """Return the kind of letter that was asked for if it fits the case, or none."""
-    return kind if any(kind == letter.id for letter in fitting_letters(parsed.case)) else ""
+    return kind if any(kind == letter.id for letter in fitting_letters(parsed.case, published_set(the_store()))) else ""

@@ -6,8 +6,10 @@ import secrets
 from flask import abort, request
 
 from appeals.web.cases.sections import BY_ID, Section
+from appeals.web.store import the_store
 from appeals.workflow.cases import Opened
 from appeals.workflow.drafting import letter_kinds
+from appeals.workflow.studio.published import published_set
 
 _PAGE = re.compile(r"[A-Za-z0-9_-]{10,40}", re.ASCII)
 _NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)
@@ -36,7 +38,7 @@ def posted_number(name: str) -> int:
 def letter_wanted() -> str:
     """Return the kind of letter that is to be shown, where one was chosen."""
     chosen = request.values.get("letter", "")
-    return chosen if any(chosen == kind.id for kind in letter_kinds()) else ""
+    return chosen if any(chosen == kind.id for kind in letter_kinds(published_set(the_store()))) else ""
 
 
 def sent_by_script() -> bool:

@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 from appeals.domain.case import Case
 from appeals.domain.declare import MANY
 from appeals.web.forms.fields import EntriesField, GroupField
-from appeals.web.forms.generate import FactsForm, form_of
+from appeals.web.forms.generate import FactsForm, form_for, form_of
 from appeals.workflow.declared import Kind, Question, questions_of
 from appeals.workflow.names import shown
 
@@ -26,9 +26,17 @@ class TooManyEntries(Exception):
 
 def posted_form(groups: tuple[str, ...], posted: MultiDict[str, str]) -> FactsForm:
     """Return the form as it was typed; raise TooManyEntries."""
-    known = MultiDict((name, value) for name, value in posted.items(multi=True) if _NAME.fullmatch(name))
-    _refuse_floods(known)
-    return form_of(groups)(known)
+    return form_of(groups)(_known(posted))
+
+
+def posted_record(model: type[BaseModel], posted: MultiDict[str, str], names: tuple[str, ...] = ()) -> FactsForm:
+    """Return the form of a record as it was typed; raise TooManyEntries."""
+    return form_for(model, names)(_known(posted))
+
+
+def filled_record(model: type[BaseModel], facts: Mapping[str, Any], names: tuple[str, ...] = ()) -> FactsForm:
+    """Return the form that shows a record."""
+    return form_for(model, names)(data=_shown_group(model, facts))
 
 
 def filled_form(groups: tuple[str, ...], facts: Mapping[str, Any]) -> FactsForm:
@@ -84,6 +92,13 @@ def _text(value: Any) -> str:
     if isinstance(value, bool):
         return _YES if value else _NO
     return "" if value is None or isinstance(value, Mapping | list | tuple) else str(value)
+
+
+def _known(posted: MultiDict[str, str]) -> MultiDict[str, str]:
+    """Return what was posted under names of ours."""
+    known = MultiDict((name, value) for name, value in posted.items(multi=True) if _NAME.fullmatch(name))
+    _refuse_floods(known)
+    return known
 
 
 def _refuse_floods(posted: MultiDict[str, str]) -> None:

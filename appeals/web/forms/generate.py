@@ -30,8 +30,10 @@ def form_of(groups: tuple[str, ...]) -> type[FactsForm]:
 
 
 @cache
-def _form_for(model: type[BaseModel]) -> type[FactsForm]:
-    return _form(f"{model.__name__}Form", list(questions_of(model).values()))
+def form_for(model: type[BaseModel], names: tuple[str, ...] = ()) -> type[FactsForm]:
+    """Return the form that asks for the facts of a model, or for those named, in their order."""
+    asked = questions_of(model)
+    return _form(f"{model.__name__}Form", [asked[name] for name in names or tuple(asked)])
 
 
 def _form(name: str, questions: list[Question]) -> type[FactsForm]:
@@ -40,9 +42,9 @@ def _form(name: str, questions: list[Question]) -> type[FactsForm]:
 
 def _field(question: Question) -> Any:
     if question.kind is Kind.GROUP and question.part:
-        return GroupField(question, _form_for(question.part))
+        return GroupField(question, form_for(question.part))
     if question.kind is Kind.ENTRIES and question.part:
-        return EntriesField(question, GroupField(question, _form_for(question.part)))
+        return EntriesField(question, GroupField(question, form_for(question.part)))
     if question.kind is Kind.LINES:
         return LinesField(question)
     return SeveralField(question) if question.kind is Kind.SEVERAL else TextField(question)

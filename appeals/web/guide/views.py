@@ -7,10 +7,12 @@ from appeals.knowledge.loader import load_knowledge
 from appeals.letters.html_writer import to_html
 from appeals.web.access import needs
 from appeals.web.clock import today
+from appeals.web.store import the_store
 from appeals.workflow.drafting import letter_kinds
 from appeals.workflow.examples import example_of, told_of
 from appeals.workflow.known import NoSuchRow, places_of, rows_in, shelves, topics
 from appeals.workflow.names import closed_lists
+from appeals.workflow.studio.published import published_set
 
 bp = Blueprint("guide", __name__)
 
@@ -31,7 +33,7 @@ def show() -> str:
         documents=closed_lists().lists["documents"],
         places_of=places_of,
         checked_on=load_knowledge().files.guide.checked_on,
-        written={kind.id for kind in letter_kinds()},
+        written={kind.id for kind in letter_kinds(published_set(the_store()))},
     )
 
 

@@ -12,7 +12,9 @@ from appeals.letters.markup import MarkupProblem
 from appeals.letters.model import Letter
 from appeals.letters.rendering import TemplateFailed
 from appeals.web.clock import today
+from appeals.web.store import the_store
 from appeals.workflow.drafting import draft_letter
+from appeals.workflow.studio.published import published_set
 
 NO_LETTER = "Enter the kind of coverage and the request; then the letters that fit are shown here."
 Link = Callable[[str], str]
@@ -34,7 +36,7 @@ def preview_of(case: Case, kind: str, link: Link) -> Preview:
     if not kind:
         return Preview(sentence=NO_LETTER)
     try:
-        draft = draft_letter(case, kind, today())
+        draft = draft_letter(case, kind, today(), published_set(the_store()))
     except (TemplateFailed, MarkupProblem) as failure:
         return not_shown(str(failure))
     return on_paper(draft.letter, link, draft.missing)

@@ -23,9 +23,11 @@ from appeals.web.letters.preview import not_shown, on_paper
 from appeals.web.store import the_store
 from appeals.workflow.cases import look_at_case, open_case, read_facts
 from appeals.workflow.drafting import Draft, LetterKind, NoSuchLetter, as_docx, fitting_letters, letter_kinds
+from appeals.workflow.practice.letterheads import letterhead_for
 from appeals.workflow.releasing.release import NotReleased
 from appeals.workflow.releasing.review import HAND, Review, review_letter, take_draft
 from appeals.workflow.releasing.snapshot import attestation
+from appeals.workflow.studio.published import published_set
 from appeals.workflow.summaries import name_as_typed
 
 bp = Blueprint("letters", __name__, url_prefix="/cases/<uuid:case_id>/letters")
@@ -37,7 +39,7 @@ ORIGINS = {Origin.FACT: "entered", Origin.RULE: "rule or reference", Origin.UNCO
 def begin(case_id: UUID) -> AnyResponse:
     """Lead to the letter that fits best."""
     case = open_case(the_store(), the_actor(), str(case_id))
-    best = next(iter(fitting_letters(read_facts(case.document).case)), None)
+    best = next(iter(fitting_letters(read_facts(case.document).case, published_set(the_store()))), None)
     if best is None:
         return redirect(url_for("sections.show", case_id=case_id, section_id="coverage"))
     return redirect(url_for("letters.show", case_id=case_id, kind=best.id))
@@ -59,7 +61,8 @@ def download(case_id: UUID, kind: str) -> Response:
     if review.letter is None:
         return sorry(Apology("No Word file", review.sentence, "Go back to the facts and shorten them."), 422)
     try:
-        file = as_docx(Draft(review.letter, ()))
+        letterhead = letterhead_for(the_store(), the_actor(), review.case.id, review.kind.voice)
+        file = as_docx(Draft(review.letter, ()), letterhead)
     except (TemplateFailed, MarkupProblem, LetterTooLong) as failure:
         return sorry(Apology("No Word file", str(failure), "Go back to the facts and shorten them."), 422)
     return attachment(file, WORD, f"{review.kind.id}-draft.docx")
@@ -108,7 +111,7 @@ def link_to(review: Review, path: str, links: Links) -> str:
 
 def kind_named(kind: str) -> LetterKind:
     """Return a kind of letter that can be drafted; raise NoSuchLetter."""
-    found = next((letter for letter in letter_kinds() if letter.id == kind), None)
+    found = next((letter for letter in letter_kinds(published_set(the_store())) if letter.id == kind), None)
     if found is None:
         raise NoSuchLetter(kind)
     return found

@@ -14,7 +14,10 @@ COMMON = "What policies commonly ask for"
 
 @dataclass(frozen=True, slots=True)
 class PolicySeen:
-    """A policy as it was seen on a day. `doubt` says why it is not to be relied on; `likeness` is that of the payer."""
+    """A policy as it was seen on a day. `doubt` says why it is not to be relied on; `likeness` is that of the payer.
+
+    `entered_by` names who of the practice entered it; it is empty for the shipped ones.
+    """
 
     id: str
     payer: str
@@ -29,6 +32,7 @@ class PolicySeen:
     url: str
     likeness: float = 1.0
     other_state: bool = False
+    entered_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,4 +79,5 @@ def _seen(known: Knowledge, row: Policy, likeness: float = 1.0, other_state: boo
         url=row.source_url,
         likeness=likeness,
         other_state=other_state,
+        entered_by=row.entered_by,
     )

@@ -12,10 +12,12 @@ from appeals.domain.parse import Parsed
 from appeals.domain.partial_date import PartialDate
 from appeals.domain.problem import Problem, Severity
 from appeals.letters.docx_writer import LetterTooLong
+from appeals.letters.letterhead import Letterhead
 from appeals.letters.markup import MarkupProblem, parse
 from appeals.letters.markup.writer import to_markup
 from appeals.letters.model import Letter, Look, Origin, Paragraph, Run, Source
 from appeals.letters.rendering import TemplateFailed
+from appeals.letters.template import TemplateSet, shipped_set
 from appeals.store.cases import StoredCase
 from appeals.store.letters.drafts import REVIEW, LetterDraft, load_draft
 from appeals.store.letters.released import ReleasedLetter, load_released
@@ -24,9 +26,11 @@ from appeals.store.trail.recording import record
 from appeals.workflow.cases import case_of, checked, open_points, read_facts
 from appeals.workflow.checking import CaseCheck
 from appeals.workflow.contrary import speaks_against
-from appeals.workflow.drafting import Draft, LetterKind, as_docx, draft_letter, letter_kinds
+from appeals.workflow.drafting import Draft, LetterKind, NoSuchLetter, as_docx, draft_letter, letter_kinds
+from appeals.workflow.practice.letterheads import letterhead_in
 from appeals.workflow.releasing.changes import Change, changes
 from appeals.workflow.releasing.sheet import HandWording, Sheet, Weighed, key_of, read_sheet
+from appeals.workflow.studio.published import published_in
 
 HAND = "wording"  # the path of what concerns the wording by hand
 STALE = "The facts changed after the wording was changed by hand. Compare it with what the facts say now."
@@ -69,6 +73,8 @@ class Review:
     differs: tuple[Change, ...] = ()
     moved: tuple[Change, ...] = ()
     replaces: ReleasedLetter | None = None
+    templates: TemplateSet = field(default_factory=shipped_set, repr=False)
+    letterhead: Letterhead | None = field(default=None, repr=False)
     file: bytes = field(default=b"", repr=False)
     seen: str = ""
 
@@ -103,11 +109,15 @@ def review_in(session: Session, actor: Actor, case_id: str, kind: str, today: da
     draft = load_draft(session, case_id, kind)
     sheet = read_sheet(draft.sheet)
     parsed = read_facts(case.document)
-    check = checked(parsed, today, kind)
+    templates = published_in(session)
+    check = checked(parsed, today, kind, templates)
     replaces = load_released(session, case_id, sheet.supersedes) if sheet.supersedes else None
+    named = next((one for one in letter_kinds(templates) if one.id == kind), None)
+    if named is None:
+        raise NoSuchLetter(kind)
     found = Review(
         case=case,
-        kind=next(one for one in letter_kinds() if one.id == kind),
+        kind=named,
         parsed=parsed,
         check=check,
         draft=draft,
@@ -115,6 +125,8 @@ def review_in(session: Session, actor: Actor, case_id: str, kind: str, today: da
         points=open_points(check),
         warnings=(),
         replaces=replaces,
+        templates=templates,
+        letterhead=letterhead_in(session, case_id, named.voice),
     )
     return _judged(_composed(found, today), today)
 
@@ -122,12 +134,12 @@ def review_in(session: Session, actor: Actor, case_id: str, kind: str, today: da
 def _composed(found: Review, today: date) -> Review:
     """Add the letter as it would be frozen, with the wording by hand where there is one."""
     try:
-        draft = draft_letter(found.parsed.case, found.kind.id, today)
+        draft = draft_letter(found.parsed.case, found.kind.id, today, found.templates)
         fresh = with_notice(draft.letter, found.replaces, found.kind.voice)
         text = to_markup(fresh.blocks)
         hand = found.sheet.hand
         letter = replace(fresh, blocks=parse(hand.text, ())) if hand else fresh
-        file = as_docx(Draft(replace(letter, draft=False), ()))
+        file = as_docx(Draft(replace(letter, draft=False), ()), found.letterhead)
     except (TemplateFailed, MarkupProblem, LetterTooLong) as failure:
         return replace(found, sentence=str(failure))
     return replace(
@@ -160,7 +172,7 @@ def _to_answer(found: Review, hand: HandWording | None, today: date) -> Iterator
         yield Problem(HAND, STALE, Severity.WARNING)
     warnings = [problem for problem in found.check.warnings if problem.severity is Severity.WARNING]
     yield from warnings
-    for against in speaks_against(found.parsed.case, found.kind.id, today):
+    for against in speaks_against(found.parsed.case, found.kind.id, today, found.templates):
         source = against.sentence.partition(":")[0]
         if not against.said and not any(source in warning.sentence for warning in warnings):
             yield Problem(against.path, f"Left out of the letter: {against.sentence}", Severity.WARNING)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
-from hashlib import sha256
 from typing import Any
 
 from appeals.domain.access import Actor
@@ -11,9 +10,10 @@ from appeals.knowledge import short_citation
 from appeals.letters.frozen.kept import letter_as_json
 from appeals.letters.model import ListBlock, Look, Paragraph
 from appeals.letters.schema.literature_facts import references_of
-from appeals.letters.template import shipped_templates
-from appeals.workflow.drafting import LETTERS, about_of
+from appeals.letters.template import TemplateSet
+from appeals.workflow.drafting import about_of
 from appeals.workflow.releasing.review import Review
+from appeals.workflow.studio.published import used_by
 
 _INCLUDE = re.compile(r"""\{%[-+]?\s*include\s+["']([^"']+)["']""")
 ATTESTED = "I, {name}, have reviewed this letter and the statements are true to my knowledge."
@@ -39,7 +39,7 @@ def contents_of(review: Review, actor: Actor, at: datetime, today: date) -> dict
         "letter": letter_as_json(review.letter),
         "facts": review.case.document,
         "case_version": review.case.version,
-        "templates": template_versions(review.kind.id),
+        "templates": template_versions(review.templates, review.kind.id),
         "references": list(_references(review, today)),
         "hand": {"by": hand.by, "at": hand.at.isoformat(), "base": hand.base, "text": hand.text} if hand else None,
         "weighed": [
@@ -51,22 +51,14 @@ def contents_of(review: Review, actor: Actor, at: datetime, today: date) -> dict
     }
 
 
-def template_versions(kind: str) -> dict[str, str]:
-    """Return the SHA-256 of the template of a kind of letter and of every part that it may draw on."""
-    shelf = shipped_templates()
-    waiting, found = [f"{LETTERS}{kind}.md"], {}
-    while waiting:
-        name = waiting.pop()
-        if name not in found and name in shelf:
-            text = shelf[name].text
-            found[name] = sha256(text.encode()).hexdigest()
-            waiting += _INCLUDE.findall(text)
-    return dict(sorted(found.items()))
+def template_versions(templates: TemplateSet, kind: str) -> dict[str, dict[str, int | str]]:
+    """Return the published number (0: as shipped) and SHA-256 of each template that a kind of letter is made of."""
+    return {one.name: {"number": one.number, "sha256": one.digest} for one in used_by(templates, kind)}
 
 
 def _references(review: Review, today: date) -> Iterator[dict[str, str]]:
     """Yield the references that the letter lists."""
     blocks = review.letter.blocks if review.letter else ()
     if any(isinstance(block, Paragraph | ListBlock) and block.look is Look.REFERENCE for block in blocks):
-        for row in references_of(about_of(review.parsed.case, review.kind.id, today)):
+        for row in references_of(about_of(review.parsed.case, review.kind.id, today, review.templates)):
             yield {"id": row.id, "citation": short_citation(row)}

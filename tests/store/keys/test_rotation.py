@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from appeals.domain.access import Actor
 from appeals.store.base import Base
 from appeals.store.cases import add_case, list_cases, list_versions, load_case, load_version, save_case
 from appeals.store.keyring import KeyMissing, KeyRing, SealBroken
 from appeals.store.keys import rotation
 from appeals.store.keys.file import KeyFile, renew_key_file
 from appeals.store.keys.sealed_columns import sealed_columns
+from appeals.store.letterheads.letterheads import LetterheadFile, add_letterhead, load_file
 from appeals.store.opening import open_store
 from appeals.store.sealed import SealedJSON
 
@@ -88,6 +90,17 @@ def test_a_change_leaves_one_key_which_opens_everything(kept, keys):
     assert list(after.keys) == [after.current]
     assert used_keys(kept) == {after.current}
     assert opened(kept) == 3 * CASES
+
+
+def test_a_letterhead_opens_after_a_change_of_key(kept, keys):
+    file = LetterheadFile(b"a rebuilt Word file", "0" * 64, ())
+    with kept.writing() as session:
+        letterhead_id = add_letterhead(session, Actor("1", "Ann", frozenset()), "Main", "", file)
+    before = KeyRing.load(keys).current
+    rotate(kept, keys)
+    assert before not in used_keys(kept)
+    with kept.reading() as session:
+        assert load_file(session, letterhead_id, 1) == file.content
 
 
 def test_what_was_changed_opens_after_a_restart_and_the_old_file_no_longer_fits(kept, keys, url):

@@ -66,9 +66,11 @@ class Sheets:
 
     def lay(self, name: str, source: str, first_line: int = 1) -> Sheet:
         """Lay one more text at the end, with one kind of line end."""
-        plain = source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
         start = self._sheets[-1].start + len(self._sheets[-1].source) + 1 if self._sheets else 0
-        sheet = Sheet(name, plain, start, first_line)
+        return self.add(sheet_of(name, source, start, first_line))
+
+    def add(self, sheet: Sheet) -> Sheet:
+        """Add a text that has its number already."""
         self._sheets.append(sheet)
         return sheet
 
@@ -85,4 +87,10 @@ class Sheets:
         return not text[text.rfind("\n", 0, offset) + 1 : end if end >= 0 else len(text)].strip()
 
     def _at(self, position: int) -> Sheet:
-        return next(each for each in reversed(self._sheets) if each.start <= position)
+        return max((each for each in self._sheets if each.start <= position), key=lambda each: each.start)
+
+
+def sheet_of(name: str, source: str, start: int, first_line: int) -> Sheet:
+    """Return a text as a sheet, with one kind of line end."""
+    plain = source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return Sheet(name, plain, start, first_line)

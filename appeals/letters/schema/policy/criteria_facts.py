@@ -34,7 +34,8 @@ class PolicyAsked(Facts):
 def demand(demanded: Demanded, about: About) -> Said | None:
     """The demand in our own words."""
     words = demanded.told.get("demand")
-    return Said(words, words, f"payer-criteria.toml, {about.case.choices.policy}") if words else None
+    row = _chosen(about)
+    return Said(words, words, row.origin) if words and row else None
 
 
 @derived("What answers it", optional=True)
@@ -67,21 +68,21 @@ def policy(case: Case, about: About) -> Placed[PolicyAsked]:
 def name(asked: PolicyAsked, about: About) -> Said | None:
     """The title of the policy."""
     row = _chosen(about)
-    return Said(row.id, row.policy_name or row.payer, f"payer-criteria.toml, {row.id}") if row else None
+    return Said(row.id, row.policy_name or row.payer, row.origin) if row else None
 
 
 @derived("Number of the policy", optional=True, rule=True)
 def policy_number(asked: PolicyAsked, about: About) -> Said | None:
     """The number of the policy, where one is printed on it."""
     row = _chosen(about)
-    return Said(row.id, row.number, f"payer-criteria.toml, {row.id}") if row and row.number else None
+    return Said(row.id, row.number, row.origin) if row and row.number else None
 
 
 @derived("Version of the policy", optional=True, rule=True)
 def version(asked: PolicyAsked, about: About) -> Said | None:
     """The version that was seen: `effective 2026-01-01`."""
     row = _chosen(about)
-    return Said(row.id, row.version_seen, f"payer-criteria.toml, {row.id}") if row and row.version_seen else None
+    return Said(row.id, row.version_seen, row.origin) if row and row.version_seen else None
 
 
 def _chosen(about: About) -> Policy | None:

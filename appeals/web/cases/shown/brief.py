@@ -10,8 +10,10 @@ from appeals.domain.problem import Problem, Severity
 from appeals.web.cases.shown.points import Points
 from appeals.web.cases.shown.span import Span, span_of
 from appeals.web.clock import today
+from appeals.web.store import the_store
 from appeals.workflow.checking import CaseCheck, DueDay
 from appeals.workflow.contrary import Against, speaks_against
+from appeals.workflow.studio.published import published_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def brief_of(case: Case, check: CaseCheck, kind: str, points: Points, link: Call
         deadlines=check.deadlines,
         span=span_of(case, check.deadlines, today()),
         asked=tuple(_asked(weighed, link)),
-        against=speaks_against(case, kind, today()),
+        against=speaks_against(case, kind, today(), published_set(the_store())),
         against_href=link("choices.leave_out_contrary"),
     )
 

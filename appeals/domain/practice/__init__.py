@@ -1,0 +1,1 @@
+"""What a practice enters once and uses for many cases: addresses of payers, and criteria of their policies."""

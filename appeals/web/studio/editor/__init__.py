@@ -1,0 +1,1 @@
+"""What the page of the editor is made of: messages, picker, preview."""

@@ -1,0 +1,1 @@
+"""What staff keep up themselves: letterheads, the directory of payers, payers' criteria as the practice saw them."""

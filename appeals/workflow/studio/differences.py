@@ -1,0 +1,97 @@
+"""Two texts side by side: paragraph by paragraph, and inside a changed one word by word."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+_WORDS = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\w+|\s+|[^\w\s]")
+_PARAGRAPHS = re.compile(r"\n[ \t]*\n[ \t\n]*")
+MOST_WORDS = 1_500  # of a paragraph that is compared by words; a longer one is shown as a whole, for time's sake
+ALIKE = 0.3  # share of words that two paragraphs have in common at least, where one became the other
+NEAR = 8  # paragraphs ahead in which the like of one is sought
+
+
+class Change(StrEnum):
+    """What became of some words."""
+
+    SAME = "same"
+    INSERT = "insert"
+    DELETE = "delete"
+
+
+@dataclass(frozen=True, slots=True)
+class WordRun:
+    """Some words that stayed, came or went."""
+
+    change: Change
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedParagraph:
+    """One paragraph of either text or of both, in runs whose texts make it up without loss."""
+
+    runs: tuple[WordRun, ...]
+
+    @property
+    def changed(self) -> bool:
+        """Tell whether anything came or went."""
+        return any(run.change is not Change.SAME for run in self.runs)
+
+
+def compare(old: str, new: str) -> tuple[ChangedParagraph, ...]:
+    """Return the paragraphs of both texts in order, with the words that came and went."""
+    before, after = paragraphs(old), paragraphs(new)
+    found: list[ChangedParagraph] = []
+    for tag, i, j, k, n in SequenceMatcher(None, before, after).get_opcodes():
+        if tag == "equal":
+            found.extend(_whole(Change.SAME, text) for text in before[i:j])
+        else:
+            found.extend(_paired(before[i:j], after[k:n]))
+    return tuple(found)
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of a text, which blank lines divide."""
+    return [each for each in _PARAGRAPHS.split(text.strip("\n")) if each.strip()]
+
+
+def _paired(before: Sequence[str], after: Sequence[str]) -> Iterator[ChangedParagraph]:
+    """Pair each paragraph that went with the first like it that came in its place."""
+    rest = list(after)
+    for old in before:
+        at = next((place for place, new in enumerate(rest[:NEAR]) if _alike(old, new)), None)
+        if at is None:
+            yield _whole(Change.DELETE, old)
+            continue
+        yield from (_whole(Change.INSERT, new) for new in rest[:at])
+        yield ChangedParagraph(tuple(_words(old, rest[at])))
+        del rest[: at + 1]
+    yield from (_whole(Change.INSERT, new) for new in rest)
+
+
+def _alike(old: str, new: str) -> bool:
+    before, after = set(_WORDS.findall(old)), set(_WORDS.findall(new))
+    return len(before & after) >= ALIKE * max(len(before), len(after))
+
+
+def _words(old: str, new: str) -> Iterator[WordRun]:
+    before, after = _WORDS.findall(old), _WORDS.findall(new)
+    if max(len(before), len(after)) > MOST_WORDS:
+        yield WordRun(Change.DELETE, old)
+        yield WordRun(Change.INSERT, new)
+        return
+    for tag, i, j, k, n in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag == "equal":
+            yield WordRun(Change.SAME, "".join(before[i:j]))
+            continue
+        if j > i:
+            yield WordRun(Change.DELETE, "".join(before[i:j]))
+        if n > k:
+            yield WordRun(Change.INSERT, "".join(after[k:n]))
+
+
+def _whole(change: Change, text: str) -> ChangedParagraph:
+    return ChangedParagraph((WordRun(change, text),))

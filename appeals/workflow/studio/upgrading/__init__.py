@@ -1,0 +1,1 @@
+"""When a new release ships another text than the one that staff edited: both kept, merged by choice."""
