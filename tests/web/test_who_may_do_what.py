@@ -188,7 +188,7 @@ def clock() -> datetime:
 
 @pytest.fixture(scope="module")
 def site(app):
-    """A case of the provider with a letter released, signed and shared, an invited person, and what the practice keeps."""
+    """A case of the provider with a letter released and shared, an invited person, and what the practice keeps."""
     clinic = Clinic(store_of(app), actor=cast_of(app).actor("provider"))
     letter_id = clinic.released()
     file_id, share_id = clinic.sign(letter_id, b"%PDF-1.7\n%%EOF\n"), clinic.share(letter_id).share_id
