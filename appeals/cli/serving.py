@@ -24,6 +24,9 @@ from appeals.workflow.people.demo import add_cast
 from appeals.workflow.samples import add_samples
 
 THREADS = 8
+LARGEST_REQUEST = 11 * 1024 * 1024  # bytes: the largest signed letter, and its form
+CONNECTIONS = 80  # each may hold one such request in memory
+PATIENCE = 30  # seconds that an idle connection is kept
 HOST = click.option(
     "--host", default="127.0.0.1", show_default=True, help="Beyond this machine only behind TLS; README tells how."
 )
@@ -91,7 +94,18 @@ def _serve(app: Flask, address: str, port: int, says: str) -> None:
     # Forwarded addresses are believed by the setting APPEALS_PROXIES alone; without it nobody gets to see them.
     blind = not app.config["PROXIES"]
     server = waitress.create_server(
-        app, host=address, port=free, threads=THREADS, ident=None, clear_untrusted_proxy_headers=blind
+        app,
+        host=address,
+        port=free,
+        threads=THREADS,
+        ident=None,
+        clear_untrusted_proxy_headers=blind,
+        max_request_body_size=LARGEST_REQUEST,
+        # What is sent and answered never goes through a temporary file, where health data would lie in the clear.
+        inbuf_overflow=LARGEST_REQUEST + 1,
+        outbuf_overflow=8 * LARGEST_REQUEST,
+        connection_limit=CONNECTIONS,
+        channel_timeout=PATIENCE,
     )
     # By name, not by number: passkeys are bound to a name.
     here = app.config["ADDRESS"] or f"http://localhost:{free}"

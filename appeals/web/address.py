@@ -14,6 +14,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 COOKIE = "appeals"
 MOST_PROXIES = 5
+VISITOR_BITS = 64  # what one line of IPv6 is given: whoever has it has every address in it
+LONGEST_ADDRESS = 45  # characters
 
 
 class AddressRefused(ValueError):
@@ -41,6 +43,19 @@ def read_address(text: str) -> str:
     if text.strip() and not (plain and parts.path in {"", "/"}):
         raise AddressRefused("APPEALS_ADDRESS has to look like https://appeals.clinic.example, without a path.")
     return text.strip().rstrip("/").casefold()
+
+
+def of_visitor() -> str:
+    """Return the network address that counts as one visitor: without a port; of IPv6 what one line is given."""
+    text = request.remote_addr or ""
+    bare = text.rpartition(":")[0] if text.count(":") == 1 else text.removeprefix("[").partition("]")[0]
+    try:
+        address = ipaddress.ip_address(bare)
+    except ValueError:
+        return text[:LONGEST_ADDRESS]
+    if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped is None:
+        return str(ipaddress.IPv6Network((address, VISITOR_BITS), strict=False).network_address)
+    return str(address)
 
 
 def origin() -> str:

@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from threading import Lock
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app
 from flask_limiter import Limiter
 from limits import parse
 from werkzeug.exceptions import TooManyRequests
+
+from appeals.web.address import of_visitor
 
 TRIES = parse("5 per minute")
 VISITS = parse("120 per minute")  # of browsers that we do not know: each takes a row in the database
@@ -24,7 +26,7 @@ class Throttle:
     """The counts of one application."""
 
     def __init__(self, app: Flask) -> None:
-        self.limiter = Limiter(_address, app=app, storage_uri="memory://", strategy="moving-window")
+        self.limiter = Limiter(of_visitor, app=app, storage_uri="memory://", strategy="moving-window")
         self.turns = [Lock() for _ in range(STRIPES)]
 
 
@@ -36,7 +38,7 @@ def init_app(app: Flask) -> None:
 def count_visit() -> None:
     """Count a browser that comes without a session; raise TooManyRequests where an address sends a flood of them."""
     throttle: Throttle = current_app.extensions[_THROTTLE]
-    if not throttle.limiter.limiter.hit(VISITS, "visits", _short(_address())):
+    if not throttle.limiter.limiter.hit(VISITS, "visits", _short(of_visitor())):
         raise TooManyRequests
 
 
@@ -48,7 +50,7 @@ def tries(account: str) -> Iterator[Callable[[], None]]:
     """
     throttle: Throttle = current_app.extensions[_THROTTLE]
     counts = throttle.limiter.limiter
-    keys = [("account", _short(account)), ("address", _short(_address()))]
+    keys = [("account", _short(account)), ("address", _short(of_visitor()))]
     with ExitStack() as waiting:
         for stripe in sorted({int(key, 16) % STRIPES for _, key in keys}):
             waiting.enter_context(throttle.turns[stripe])
@@ -60,10 +62,6 @@ def tries(account: str) -> Iterator[Callable[[], None]]:
 def _count(throttle: Throttle, keys: list[tuple[str, str]]) -> None:
     for key in keys:
         throttle.limiter.limiter.hit(TRIES, *key)
-
-
-def _address() -> str:
-    return request.remote_addr or ""
 
 
 def _short(key: str) -> str:

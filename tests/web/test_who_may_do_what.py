@@ -77,7 +77,7 @@ ROUTES = {
     "released.show": THEIRS,
     "released.download": THEIRS,
     "released.signed": THEIRS,
-    "released.upload": THEIRS,
+    "released.upload": SIGNERS,
     "released.sent": THEIRS,
     "released.answer": THEIRS,
     "released.begin_correction": SIGNERS,

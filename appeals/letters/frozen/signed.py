@@ -19,6 +19,11 @@ _MOST_UNPACKED = 40 * _MEGABYTE
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _HEX = re.compile(rb"#([0-9A-Fa-f]{2})")
 _ACTIVE = re.compile(rb"/(JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|Encrypt)(?![A-Za-z])")
+# Names too long to stand in packed bytes by chance: looked for in the whole file, whatever passes for a stream there.
+_ANYWHERE = re.compile(
+    rb"/(JavaScript|Launch|EmbeddedFiles?|RichMedia|Encrypt|SubmitForm|ImportData|Rendition|GoToE|GoToR)(?![A-Za-z])"
+)
+_NEAR = 2_000  # bytes before a stream in which its kind is named
 _SAID = {
     b"Encrypt": "The PDF is protected by a password. Save it without one and upload that.",
     b"JavaScript": "The PDF holds a program. Print it to a new PDF and upload that.",
@@ -59,8 +64,8 @@ def _check_word(source: bytes) -> None:
 def _check_pdf(source: bytes) -> None:
     if b"%%EOF" not in source[-1024:]:
         raise SignedFileRefused(("The PDF is incomplete. Save or scan it again.",))
-    for text in _dictionaries(source):
-        if found := _ACTIVE.search(_plain(text)):
+    for pattern, text in ((_ANYWHERE, source), *((_ACTIVE, text) for text in _dictionaries(source))):
+        if found := pattern.search(_plain(text)):
             said = _SAID.get(found[1], "The PDF holds a program or other files. Print it to a new PDF and upload that.")
             raise SignedFileRefused((said,))
 
@@ -73,7 +78,7 @@ def _dictionaries(source: bytes) -> Iterator[bytes]:
         yield head
         end = source.find(b"endstream", start.end())
         place = len(source) if end < 0 else end + len(b"endstream")
-        if b"/ObjStm" in _plain(head[head.rfind(b" obj") :]):
+        if b"/ObjStm" in _plain(head[-_NEAR:]):
             unpacked = _unpacked(source[start.end() : place], left)
             left -= len(unpacked)
             yield unpacked
@@ -92,4 +97,4 @@ def _unpacked(packed: bytes, most: int) -> bytes:
 
 
 def _plain(text: bytes) -> bytes:
-    return _HEX.sub(lambda sign: bytes([int(sign[1], 16)]), text)
+    return _HEX.sub(lambda sign: bytes.fromhex(sign[1].decode()), text) if b"#" in text else text

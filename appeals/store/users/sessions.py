@@ -75,9 +75,10 @@ def touch_session(session: Session, secret: str, moment: datetime) -> None:
         row.seen_at = moment
 
 
-def end_session(session: Session, secret: str) -> None:
-    """End one session; its cookie opens nothing from now on."""
-    session.execute(delete(SignInSessionRow).where(SignInSessionRow.secret_hash == hash_of(secret)))
+def end_session(session: Session, secret: str) -> bool:
+    """End one session; its cookie opens nothing from now on. Return whether it was still there."""
+    this = delete(SignInSessionRow).where(SignInSessionRow.secret_hash == hash_of(secret))
+    return session.execute(this.returning(SignInSessionRow.seen_at)).first() is not None
 
 
 def end_sessions_of(session: Session, person_id: str, *, but: str = "") -> None:

@@ -88,7 +88,7 @@ def proven(answer: str) -> tuple[Passkey, int]:
             credential_current_sign_count=passkey.uses,
             require_user_verification=True,
         )
-    except (WebAuthnException, ValueError, KeyError, TypeError, AttributeError):
+    except (WebAuthnException, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise PasskeyRefused from None
     return passkey, verified.new_sign_count
 
@@ -104,7 +104,7 @@ def made(answer: str) -> MadePasskey:
             expected_origin=origin(),
             require_user_verification=True,
         )
-    except (WebAuthnException, ValueError, KeyError, TypeError, AttributeError):
+    except (WebAuthnException, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise PasskeyRefused from None
     return MadePasskey(verified.credential_id, verified.credential_public_key, verified.sign_count)
 

@@ -28,6 +28,7 @@ class BrowserSession(CallbackDict[str, Any], SessionMixin):
         self.modified = False
         self.secret, self.kept = secret, kept
         self.renewed = False
+        self.goes_on = False  # a session that was ended meanwhile must not go on under a new id
 
     @property
     def person(self) -> Person | None:
@@ -44,7 +45,7 @@ class BrowserSession(CallbackDict[str, Any], SessionMixin):
         """Note that the person proved again who they are; go on under a new id."""
         if self.kept:
             self.kept = replace(self.kept, confirmed_at=moment)
-        self.renewed = True
+        self.renewed = self.goes_on = True
 
     def renew(self) -> None:
         """Go on under a new id, after all sessions of the person were ended."""
@@ -103,8 +104,9 @@ def _begin(app: Flask, browser: BrowserSession, moment: datetime) -> str:
     kept = browser.kept or KeptSession(None, moment, moment, None, {})
     secret = new_secret()
     with store_of(app).writing() as session:
-        if browser.secret:
-            kept_sessions.end_session(session, browser.secret)
+        there = kept_sessions.end_session(session, browser.secret) if browser.secret else False
+        if browser.goes_on and not there:
+            return browser.secret  # it was ended meanwhile, and no new one comes of it
         kept_sessions.begin_session(session, secret, _standing(browser, kept, moment))
     return secret
 

@@ -47,7 +47,8 @@ def show() -> AnyResponse:
     if not person.has_second_factor:
         return _signed_in(person)
     the_browser().become(None, now())
-    the_browser()[_WAITING] = {"person": person.id, "until": (now() + CODE_WITHIN).isoformat()}
+    mark = signing_in.password_mark(the_store(), person.id)
+    the_browser()[_WAITING] = {"person": person.id, "until": (now() + CODE_WITHIN).isoformat(), "password": mark}
     return redirect(url_for("sign_in.code", next=wanted_page()), 303)
 
 
@@ -104,7 +105,10 @@ def _signed_in(person: Person) -> AnyResponse:
 def _waiting() -> str | None:
     """Return whose password was right a moment ago in this browser."""
     kept = the_browser().get(_WAITING)
-    return kept["person"] if kept and now() < datetime.fromisoformat(kept["until"]) else None
+    if not kept or now() >= datetime.fromisoformat(kept["until"]):
+        return None
+    person_id: str = kept["person"]
+    return person_id if kept["password"] == signing_in.password_mark(the_store(), person_id) else None
 
 
 def _notice() -> str:

@@ -19,7 +19,7 @@ from appeals.web.forms.answers import answers, filled_form, posted_form
 from appeals.web.forms.places import leaves
 from appeals.web.security import form_expired, keeps_typed_text
 from appeals.web.store import the_store
-from appeals.workflow.cases import Opened, earlier_version, open_case, save_facts
+from appeals.workflow.cases import Opened, earlier_version, look_at_case, save_facts
 from appeals.workflow.compare import settle
 from appeals.workflow.names import with_ids
 from appeals.workflow.summaries import name_as_typed
@@ -36,7 +36,7 @@ Facts = Mapping[str, Any]
 def save(case_id: UUID, section_id: str) -> AnyResponse:
     """Save the version that was settled on; look again if the other side has saved once more."""
     section = section_named(section_id)
-    theirs = open_case(the_store(), the_actor(), str(case_id))
+    theirs = look_at_case(the_store(), the_actor(), str(case_id))  # the page may show their version
     mine = _known(clean_tree(answers(posted_form(section.groups, request.form)))[0])
     base = earlier_version(the_store(), the_actor(), theirs.id, posted_number("base"))
     choices = choices_of(_groups(base, section), mine, _groups(theirs.document, section), request.form)

@@ -59,11 +59,13 @@ def save(case_id: UUID, section_id: str) -> AnyResponse:
     case = open_case(the_store(), the_actor(), str(case_id))
     facts, notices = clean_tree(answers(posted_form(section.groups, request.form)))
     if form_expired():
+        look_at_case(the_store(), the_actor(), case.id)
         return _unsaved(case, section, facts, EXPIRED, 400)
     focus = _change(facts, request.form.get("do", ""))
     try:
         saved = save_facts(the_store(), the_actor(), case.id, facts, opened_by(), today=today())
     except CaseChanged as change:
+        look_at_case(the_store(), the_actor(), case.id)
         return _conflict(change.stored, section, facts)
     except NotStored as failure:
         return _unsaved(case, section, facts, f"Not saved. {failure} Everything typed still stands here.", 503)

@@ -82,6 +82,7 @@ def wording(case_id: UUID, kind: str) -> Response:
 def change(case_id: UUID, kind: str) -> AnyResponse:
     """Keep the wording, or put the template's words back."""
     letter, text = kind_named(kind), request.form.get("text", "")
+    look_at_case(the_store(), the_actor(), str(case_id))  # what is refused is shown again beside the letter
     if form_expired():
         return _wording_page(the_review(case_id, kind), text, EXPIRED, 400)
     try:

@@ -76,7 +76,7 @@ def signed(case_id: UUID, letter_id: UUID, file_id: UUID) -> Response:
 
 
 @bp.post("/signed")
-@needs(Permission.SEND_LETTERS)
+@needs(Permission.RELEASE_LETTERS)
 def upload(case_id: UUID, letter_id: UUID) -> AnyResponse:
     """Keep the version signed outside as the one of record."""
     given = request.files.get("file")

@@ -9,6 +9,7 @@ from uuid import UUID
 from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from appeals.web.address import of_visitor
 from appeals.web.clock import now, today
 from appeals.web.letters.files import TYPES, attachment
 from appeals.web.security import form_expired, keeps_typed_text
@@ -108,12 +109,12 @@ def _born() -> date | None:
     try:
         year, month, day = (int(part) for part in parts if part.isascii() and part.isdigit())
         return date(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 
 def _address() -> str:
-    return request.remote_addr or ""
+    return of_visitor()
 
 
 def _cookie() -> str:

@@ -1,6 +1,7 @@
 """Sign in and out: each proof is checked once, every try leaves a row in the trail."""
 
 from datetime import datetime
+from hashlib import sha256
 
 from sqlalchemy.orm import Session
 
@@ -23,6 +24,12 @@ def check_password(store: Store, email: str, password: str, address: str) -> Per
         return person
     _refuse(store, person, address, "password")
     return None
+
+
+def password_mark(store: Store, person_id: str) -> str:
+    """Return a mark that changes with the person's password: a sign-in begun with an older one ends there."""
+    with store.reading() as session:
+        return sha256((people.password_hash_of(session, person_id) or "").encode()).hexdigest()
 
 
 def check_code(store: Store, person_id: str, code: str, address: str) -> Person | None:

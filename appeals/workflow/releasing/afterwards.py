@@ -124,8 +124,11 @@ def download_signed(store: Store, actor: Actor, case_id: str, letter_id: str, fi
 
 
 def upload_signed(store: Store, actor: Actor, case_id: str, letter_id: str, file: bytes, *, at: datetime) -> str:
-    """Keep the version that was signed outside as the one of record; return its SHA-256. Raises SignedFileRefused."""
-    actor.demand(Permission.SEND_LETTERS)
+    """Keep the version that was signed outside as the one of record; return its SHA-256. Raises SignedFileRefused.
+
+    It takes the right to sign: patients are handed this file in place of the letter that was attested.
+    """
+    actor.demand(Permission.RELEASE_LETTERS)
     kind = signed_kind(file)
     with store.writing() as session:
         case_of(session, actor, case_id)

@@ -1,11 +1,13 @@
 """What differs between two texts of one letter, word by word, with a few words around it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 AROUND = 8  # words shown before and after a change
+MOST_PAIRS = 500_000  # of equal words: beyond it a comparison would take seconds, and the whole block is one change
 _WORDS = re.compile(r"\S+")
 _QUOTES = str.maketrans("“”‘’", "\"\"''")
 
@@ -41,8 +43,16 @@ def _in_words(words: list[str], others: list[str]) -> Iterator[Change]:
 
 
 def _steps(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
+    if _pairs(old, new) > MOST_PAIRS:
+        return [("replace", 0, len(old), 0, len(new))]
     matched = SequenceMatcher(None, old, new, autojunk=False)
     return [(tag, a, b, c, d) for tag, a, b, c, d in matched.get_opcodes()]
+
+
+def _pairs(old: Sequence[str], new: Sequence[str]) -> int:
+    """Return how many pairs of equal words there are: what a comparison costs grows with them."""
+    there = Counter(new)
+    return sum(count * there[word] for word, count in Counter(old).items())
 
 
 def _flat(text: str) -> str:
