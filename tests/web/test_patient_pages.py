@@ -161,9 +161,10 @@ def test_all_that_fails_takes_the_same_time(app, reader, letter):
             assert visitor.client.post(link, data=given, environ_base=address).status_code == 403
             taken[name].append(time.perf_counter() - start)
     medians = {name: median(times) for name, times in taken.items()}
+    best = [min(times) for times in taken.values()]  # other work on the machine is not ours
     apart = max(medians.values()) / min(medians.values()) - 1
     print({name: f"{1000 * value:.1f} ms" for name, value in medians.items()}, f"apart by {apart:.1%}")
-    assert apart < 0.5  # on a quiet machine it is within 10 %
+    assert max(best) < 1.25 * min(best)
 
 
 def test_the_door_looks_the_same_for_every_link(patient, link):
