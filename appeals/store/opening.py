@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy import Engine, inspect
 from sqlalchemy.exc import DBAPIError, OperationalError
@@ -14,6 +15,7 @@ from appeals.store.key_check import KeyCheckRow, check_keys, record_key
 from appeals.store.keyring import KeyRing
 from appeals.store.migrate import upgrade
 
+LONGEST_WAIT = 10  # seconds
 RING = "key ring"  # under this name a session carries its keys
 
 REASONS = {
@@ -38,6 +40,8 @@ class Store:
 
     engine: Engine = field(repr=False)
     sessions: sessionmaker[Session] = field(repr=False)
+    # Threads of one server wait here in turn: SQLite alone lets them try again and again, and one may never get in.
+    turn: Lock = field(default_factory=Lock, repr=False, compare=False)
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
@@ -45,7 +49,7 @@ class Store:
 
         Only after the block may anybody be told that something is saved.
         """
-        with _in_words(), self.sessions.begin() as session:
+        with _in_words(), self._in_turn(), self.sessions.begin() as session:
             yield session
 
     @contextmanager
@@ -53,6 +57,18 @@ class Store:
         """Look without being in anybody's way; a change is refused."""
         with self.sessions(bind=reader_of(self.engine)) as session:
             yield session
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        if self.engine.dialect.name != "sqlite":
+            yield
+            return
+        if not self.turn.acquire(timeout=LONGEST_WAIT):
+            raise NotStored(REASONS["SQLITE_BUSY"])
+        try:
+            yield
+        finally:
+            self.turn.release()
 
     def close(self) -> None:
         """Give up all connections."""
