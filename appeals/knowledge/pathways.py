@@ -1,16 +1,15 @@
 """The pathway of a case by the knowledge files: its coverage's levels, documents, signers."""
 
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from appeals.domain.case import Case
+from appeals.domain.deadlines.counting import LAST_REASONABLE
 from appeals.domain.deadlines.filing import Deadline, file_by
 from appeals.domain.pathway import Pathway, Rules, Signer, fits, pathway, signer
 from appeals.knowledge.loader import Knowledge
 from appeals.knowledge.rows.coverages import Level
 from appeals.knowledge.times import filing_rule
-
-LAST_REASONABLE = date.max - timedelta(days=4000)
 
 
 def way_of(case: Case, known: Knowledge) -> Pathway[Level]:

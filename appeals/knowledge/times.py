@@ -36,6 +36,15 @@ def filing_rule(known: Knowledge, level: Level) -> FilingRule:
     )
 
 
+def hurry_rule(known: Knowledge, level: Level) -> FilingRule | None:
+    """Return within which days of receipt speed must be asked for at a level, or None where no rule sets any."""
+    if level.expedited_file_within is None:
+        return None
+    term = term_of(level.expedited_file_within)
+    presumed = known.expedited_criteria[level.expedited_criterion].presumed_receipt_days
+    return FilingRule(term, "receipt_of_notice", term.value, presumed_days=presumed)
+
+
 def decision_time(level: Level, case: Case) -> Duration | None:
     """Return the time for a standard decision: Part B drugs have their own before care (42 CFR 422.590)."""
     if level.decision_part_b_drug and before_care(case):

@@ -64,8 +64,8 @@ def _at(record: Record, path: str) -> Any:
 
 
 def _sender(record: Record) -> Sender:
-    """Return who writes: the practice, or the patient in the patient's own letter."""
-    owner, name = ("patient", "full_name") if record.about.voice == "patient" else ("practice", "name")
+    """Return who writes: the practice; in their own letters the patient, and whoever supports the patient."""
+    owner, name = _writer(record) or ("practice", "name")
     address, phone = _plain(record, owner, "address", "one_line"), _plain(record, owner, "phone")
     fax = _plain(record, "practice", "fax") if owner == "practice" else ""
     contact = " · ".join(part for part in (phone and f"Phone {phone}", fax and f"Fax {fax}") if part)
@@ -73,8 +73,14 @@ def _sender(record: Record) -> Sender:
 
 
 def _author(record: Record) -> str:
-    place = ("patient", "full_name") if record.about.voice == "patient" else ("provider", "provider_name")
-    return _plain(record, *place)
+    return _plain(record, *(_writer(record) or ("provider", "provider_name")))
+
+
+def _writer(record: Record) -> tuple[str, str] | None:
+    """Return where the name of a writer stands who is not the practice's."""
+    if record.about.kind == "letter_of_support":
+        return "support", "name"
+    return ("patient", "full_name") if record.about.voice == "patient" else None
 
 
 def _running_head(record: Record) -> tuple[Run, ...]:

@@ -148,3 +148,10 @@ def test_a_clinic_never_asks_in_its_own_name_that_benefits_continue(kind: str) -
     text = outline(draft_letter(case, "appeal_level_1", TODAY).letter)
     assert "authorization NW-A-5512" in text or "Authorization NW-A-5512" in text
     assert not [said for said in ("438.420", "431.230", "stay in force", "benefits continue") if said in text]
+
+
+def test_whoever_supports_the_patient_writes_in_their_own_name_not_the_practices():
+    case = a_case(KETAMINE_APPEAL, support={"writer": "relative", "name": "Hodan Tate", "phone": "218-555-0163"})
+    letter = draft_letter(case, "letter_of_support", TODAY).letter
+    assert (letter.sender.name, letter.author) == ("Hodan Tate", "Hodan Tate")
+    assert letter.sender.lines == ("Phone 218-555-0163",)

@@ -90,6 +90,7 @@ def test_an_answer_that_is_late_opens_the_next_review(kind, document):
     first, second = told(late).steps[:2]
     assert (first.act, document in first.documents, first.optional) == ("late", True, False)
     assert second.sentence.startswith("Ask for the answer, which is overdue")
+    assert "keep the proof" in second.sentence
     assert document in [kind.id for kind in fitting_letters(late)]
 
 
@@ -205,6 +206,12 @@ def test_the_notice_settles_what_the_rule_leaves_to_states():
 ])  # fmt: skip
 def test_what_the_clinic_owes_the_patient_before_care_is_told(kind, document):
     assert step(case_of(kind), "tell").documents == (document,)
+
+
+def test_a_time_that_no_rule_sets_is_told_as_such():
+    answer = day(case_of("fehb_pshb", on("2026-06-01"), on("2026-11-10")), "Answer due")
+    assert answer
+    assert "60 days is OPM's stated service time" in " ".join(answer.notes)
 
 
 def test_a_dispute_about_a_bill_waits_for_the_bill():

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 from appeals.domain.deadlines.federal_holidays import federal_holidays
 
+LAST_REASONABLE = date.max - timedelta(days=4000)  # beyond it no calendar holds what a rule counts on
+
 
 @dataclass(frozen=True, slots=True)
 class Term:

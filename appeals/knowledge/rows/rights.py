@@ -77,12 +77,16 @@ class Right(CheckedRow):
 
 
 class ExpeditedCriterion(CheckedRow):
-    """The test that a request for speed must meet."""
+    """The test that a request for speed must meet.
+
+    `presumed_receipt_days`: where speed must be asked for in time, the days after which a notice counts as received.
+    """
 
     id: Text
     citation: Text
     test: Texts
     binding_physician_statement: bool
+    presumed_receipt_days: int = 0
     effect: Text
     fits_this_field: str = ""
     not_available_for: Texts = ()

@@ -76,11 +76,10 @@ class NeverParty(Row):
 
 
 class NotAppealable(Row):
-    """Reasons of which a coverage hears no appeal."""
+    """Reasons of which a coverage hears no appeal, as a field note of the coverage says."""
 
     coverage: Text
     reasons: Texts
-    citation: Text
 
 
 class RunningClock(Row):

@@ -9,7 +9,7 @@ from appeals.domain.declare import Day, Facts, Short, fact
 from appeals.domain.pathway import Signer
 from appeals.knowledge.grants import cite_clock, cite_decision, cite_urgency, is_untimed
 from appeals.knowledge.pathways import level_for, signer_at, way_of
-from appeals.knowledge.rows.coverages import Duration, Level
+from appeals.knowledge.rows.coverages import Level
 from appeals.knowledge.times import (
     clock_of_exception,
     clock_of_request,
@@ -17,6 +17,7 @@ from appeals.knowledge.times import (
     expedited_time,
     good_cause,
     halved,
+    hurry_rule,
     is_sure,
     term_of,
 )
@@ -26,7 +27,6 @@ from appeals.letters.schema.rights_facts import due_of, granted, held_in, was_di
 
 # Only these tests have a second limb: severe pain that cannot be managed without the care.
 KNOW_PAIN = {"private_urgent", "fehb_urgent"}
-PRESUMED = 5  # days after its date on which TRICARE takes a denial as received
 
 
 class Appeal(Facts):
@@ -139,22 +139,21 @@ def _too_late_to_hurry(about: About) -> bool:
 
     Without a day of receipt the notice is taken as received five days after its date (32 CFR 199.10).
     """
-    level, within = level_of(about), _hurry_within(about)
-    if within is None:
+    level, rule = level_of(about), _hurry_rule(about)
+    if rule is None:
         return False
     if level is None:
         return True
     denial = about.case.denials[-1]
-    rule = FilingRule(term_of(within), "receipt_of_notice", within.value, presumed_days=PRESUMED)
     due = file_by(rule, denial.notice_date, denial.received_date)
     return due is None or due.passed(about.today)
 
 
-def _hurry_within(about: About) -> Duration | None:
-    """The days for asking for speed at the level, or at the first one while nothing is denied."""
+def _hurry_rule(about: About) -> FilingRule | None:
+    """The rule for asking for speed at the level, or at the first one while nothing is denied."""
     kind, level = about.case.coverage.kind, level_of(about)
     levels = (level,) if level else about.knowledge.coverages[kind].level if kind else ()
-    return next((one.expedited_file_within for one in levels if one.expedited_file_within), None)
+    return next((rule for one in levels if (rule := hurry_rule(about.knowledge, one))), None)
 
 
 def _may_determine(about: About) -> bool:

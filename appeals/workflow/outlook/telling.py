@@ -15,7 +15,6 @@ from appeals.knowledge.rows.coverages import Level
 from appeals.knowledge.times import expedited_time, least_amount
 from appeals.workflow.outlook.days import DueDay
 
-OVERDUE = "Ask for the answer, which is overdue"
 AS_BEFORE = ("as level", "as above")  # the form of an earlier level
 PROPER = ("Medicaid", "Medicare")  # names that keep their capital inside a sentence
 
@@ -139,9 +138,8 @@ class Telling:
         return self.case.request.urgency == "expedited" and before_care(self.case)
 
     def _sentence(self, step: Step[Level]) -> str:
-        act = self.known.acts[step.act]
-        label = OVERDUE if step.act == "await" and self.days.overdue else act.label
-        what = self._letter(step) or (f"{label}: {step.level.name}" if step.level else label)
+        act = self.known.acts["overdue" if step.act == "await" and self.days.overdue else step.act]
+        what = self._letter(step) or (f"{act.label}: {step.level.name}" if step.level else act.label)
         before = self._before(step)
         said = f"{before}{what[:1].lower()}{what[1:]}" if before else what
         return f"{said}{self._when(step)}. {act.said(self.case.coverage.kind or '')}"

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from appeals.domain.deadlines.counting import after
+from appeals.domain.deadlines.counting import LAST_REASONABLE, after
 from appeals.domain.partial_date import PartialDate
 from appeals.domain.pathway.parties import before_care
+from appeals.knowledge.grants import is_untimed
 from appeals.knowledge.rows.coverages import Duration, Level
 from appeals.knowledge.times import clock_of_request, decision_time, expedited_time, halved, term_of
 from appeals.workflow.outlook.days.due_day import DueDay
-from appeals.workflow.outlook.days.reckoned import LAST_REASONABLE, NOT_CONFIRMED, Reckoned, Rule
+from appeals.workflow.outlook.days.reckoned import NOT_CONFIRMED, Reckoned, Rule
 
 REQUEST = "prior-authorization request"
 
@@ -25,9 +26,8 @@ def answers(reckoned: Reckoned) -> Iterator[DueDay]:
 
 
 def _answer_at(reckoned: Reckoned, level: Level, time: Duration) -> Iterator[DueDay]:
-    if level.id in {
-        row.level for row in reckoned.known.files.pathway_uses.running_clock if row.coverage == reckoned.kind
-    }:
+    running = reckoned.known.files.pathway_uses.running_clock
+    if (reckoned.kind, level.id) in {(row.coverage, row.level) for row in running}:
         yield from _running(reckoned, level, time)
         return
     half = None if reckoned.urgent else halved(level, reckoned.case)
@@ -35,7 +35,8 @@ def _answer_at(reckoned: Reckoned, level: Level, time: Duration) -> Iterator[Due
         yield _answer(reckoned, level, half, ("The plan has two mandatory levels.",))
         return
     notes = (f"{term_of(half)} where the plan has two mandatory levels.",) if half else ()
-    yield _answer(reckoned, level, time, notes)
+    unruled = (level.note,) if is_untimed(reckoned.known, level, reckoned.kind) and level.note else ()
+    yield _answer(reckoned, level, time, (*notes, *unruled))
 
 
 def _running(reckoned: Reckoned, level: Level, time: Duration) -> Iterator[DueDay]:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from appeals.domain.deadlines.counting import after, roll_back
+from appeals.domain.deadlines.counting import LAST_REASONABLE, after, roll_back
 from appeals.domain.partial_date import PartialDate
 from appeals.domain.pathway.parties import before_care
 from appeals.knowledge.rows.coverages import Level
 from appeals.knowledge.times import term_of
 from appeals.workflow.outlook.days.due_day import DueDay
-from appeals.workflow.outlook.days.reckoned import LAST_REASONABLE, Reckoned, counted
+from appeals.workflow.outlook.days.reckoned import Reckoned, counted
 
 RENEW_BEFORE = timedelta(days=14)
 

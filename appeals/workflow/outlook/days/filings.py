@@ -4,21 +4,20 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from appeals.domain.deadlines.continued import continued_until
-from appeals.domain.deadlines.counting import Term, roll_back
+from appeals.domain.deadlines.counting import LAST_REASONABLE, Term, roll_back
 from appeals.domain.deadlines.filing import FilingRule, file_by
 from appeals.domain.facts.asked import Denial
 from appeals.domain.partial_date import PartialDate
 from appeals.domain.pathway import Stand
 from appeals.domain.pathway.parties import before_care
 from appeals.domain.pathway.rows import DISMISSED
-from appeals.knowledge.rows.coverages import Duration, Level
-from appeals.knowledge.times import filing_rule, term_of
+from appeals.knowledge.rows.coverages import Level
+from appeals.knowledge.times import filing_rule, hurry_rule
 from appeals.knowledge.use.pathway_use import ContinuedBenefits
 from appeals.workflow.outlook.days.due_day import DueDay
-from appeals.workflow.outlook.days.reckoned import CONTROLS, LAST_REASONABLE, Reckoned, counted
+from appeals.workflow.outlook.days.reckoned import CONTROLS, Reckoned, counted
 from appeals.workflow.outlook.states import state_notes
 
-PRESUMED = 5  # days after mailing on which a notice of TRICARE counts as received (32 CFR 199.10)
 NO_TIME = frozenset({"at_once", "forwarded"})  # steps without a last day of their own
 
 
@@ -43,8 +42,9 @@ def _level(reckoned: Reckoned, level: Level, denial: Denial, printed: date | Non
     if due:
         notes = (*due.notes, *_receipt_notes(level, denial), *state_notes(level, reckoned.case, reckoned.known))
         yield reckoned.filing(f"File: {level.name}", due, level, notes, level.id)
-    if level.expedited_file_within and before_care(reckoned.case):
-        yield from _expedited(reckoned, level, level.expedited_file_within, denial)
+    hurry = hurry_rule(reckoned.known, level) if before_care(reckoned.case) else None
+    if hurry:
+        yield from _expedited(reckoned, level, hurry, denial)
 
 
 def _rule(reckoned: Reckoned, level: Level) -> FilingRule:
@@ -62,10 +62,8 @@ def _dismissed(reckoned: Reckoned) -> bool:
     return latest.level > 0 and DISMISSED in latest.reasons
 
 
-def _expedited(reckoned: Reckoned, level: Level, within: Duration, denial: Denial) -> Iterator[DueDay]:
+def _expedited(reckoned: Reckoned, level: Level, rule: FilingRule, denial: Denial) -> Iterator[DueDay]:
     """The days for asking that an appeal be expedited, counted from receipt (TRICARE: 32 CFR 199.10)."""
-    term = term_of(within)
-    rule = FilingRule(term, "receipt_of_notice", term.value, presumed_days=PRESUMED)
     due = file_by(rule, denial.notice_date, denial.received_date)
     if due and (reckoned.urgent or not due.passed(reckoned.today)):
         row = reckoned.known.expedited_criteria[level.expedited_criterion]

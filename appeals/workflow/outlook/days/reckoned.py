@@ -1,6 +1,6 @@
 """What every day of a case is reckoned from: the case, what is known, where it stands, and today."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from appeals.domain.case import Case
 from appeals.domain.deadlines.counting import roll_back
@@ -15,7 +15,6 @@ from appeals.knowledge.rows.rights import DecisionClock, ExpeditedCriterion
 from appeals.knowledge.times import citation_of_excuse, good_cause
 from appeals.workflow.outlook.days.due_day import DueDay
 
-LAST_REASONABLE = date.max - timedelta(days=4000)
 CONTROLS = "The patient's own notice controls."
 NOT_CONFIRMED = "This row is not confirmed from a source: read the notice."
 Rule = Level | DecisionClock | ExpeditedCriterion | ClaimFilingLimit
