@@ -66,7 +66,9 @@ def _at(record: Record, path: str) -> Any:
 def _sender(record: Record) -> Sender:
     """Return who writes: the practice; in their own letters the patient, and whoever supports the patient."""
     owner, name = _writer(record) or ("practice", "name")
-    address, phone = _plain(record, owner, "address", "one_line"), _plain(record, owner, "phone")
+    # Of someone who supports the patient no address is asked for.
+    address = _plain(record, owner, "address", "one_line") if owner != "support" else ""
+    phone = _plain(record, owner, "phone")
     fax = _plain(record, "practice", "fax") if owner == "practice" else ""
     contact = " · ".join(part for part in (phone and f"Phone {phone}", fax and f"Fax {fax}") if part)
     return Sender(_plain(record, owner, name), tuple(line for line in (address, contact) if line))
