@@ -63,6 +63,7 @@ class Clinic:
     def release(self, kind: str = KIND, **changes: Any) -> str:
         """Release with everything as it should be, but for the changes."""
         seen = self.review(kind)
+        assert seen.letter, seen.sentence
         given = {
             "seen": seen.seen,
             "weighed": [one.key for one in seen.warnings],

