@@ -15,7 +15,7 @@ from appeals.domain.access import Role
 from appeals.store.database import store_of
 from appeals.store.opening import Store
 from appeals.store.users.people import EmailTaken, PersonNotFound
-from appeals.workflow.people.accounts import NewLink, invite, is_anybody, new_link_for_email
+from appeals.workflow.people.accounts import AccountShut, NameRefused, NewLink, invite, is_anybody, new_link_for_email
 
 LOCAL = "http://localhost:8000"  # where `appeals serve` listens unless told otherwise
 EMAIL = click.option("--email", default="", help="Email with which the person will sign in.")
@@ -57,6 +57,8 @@ def link(instance: Path, email: str) -> None:
             new = new_link_for_email(store, the_actor(), email, datetime.now(UTC))
         except PersonNotFound:
             stop("Nobody has an account with this email. Run “appeals user add” to invite them.")
+        except AccountShut:
+            stop("The account is disabled. An administrator opens it on the page People.")
         click.echo(_said(new, address or LOCAL))
 
 
@@ -87,6 +89,8 @@ def _opened(instance: Path) -> Iterator[tuple[Store, str]]:
 def _invite(store: Store, address: str, email: str, name: str, *, roles: frozenset[Role]) -> None:
     try:
         new = invite(store, the_actor(), email, name, roles, moment=datetime.now(UTC))
+    except NameRefused as refused:
+        stop(str(refused))
     except EmailTaken:
         stop("Somebody has an account with this email already. An administrator makes new links on the page People.")
     click.echo(_said(new, address or LOCAL))

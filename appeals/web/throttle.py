@@ -17,6 +17,9 @@ from werkzeug.exceptions import TooManyRequests
 from appeals.web.address import of_visitor
 
 TRIES = parse("5 per minute")
+LINKS = parse("10 per minute")  # different links from one address: who guesses
+KNOCKS = parse("30 per minute")  # visits at the patients' door from one address, whatever the link
+SAME_LINK = parse("1 per minute")  # a link counts anew after a minute
 VISITS = parse("120 per minute")  # of browsers that we do not know: each takes a row in the database
 STRIPES = 64
 _THROTTLE = "appeals.throttle"
@@ -39,6 +42,18 @@ def count_visit() -> None:
     """Count a browser that comes without a session; raise TooManyRequests where an address sends a flood of them."""
     throttle: Throttle = current_app.extensions[_THROTTLE]
     if not throttle.limiter.limiter.hit(VISITS, "visits", _short(of_visitor())):
+        raise TooManyRequests
+
+
+def count_knock(token: str) -> None:
+    """Count a visit at the patients' door before its link is looked at; raise TooManyRequests.
+
+    Who reloads one link is not taken for a guesser, and nothing is written for strangers.
+    """
+    throttle: Throttle = current_app.extensions[_THROTTLE]
+    counts, address = throttle.limiter.limiter, _short(of_visitor())
+    is_another = counts.hit(SAME_LINK, "link", address, _short(token))
+    if not counts.hit(KNOCKS, "knocks", address) or (is_another and not counts.hit(LINKS, "links", address)):
         raise TooManyRequests
 
 

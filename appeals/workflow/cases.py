@@ -170,13 +170,14 @@ def archive_case(store: Store, actor: Actor, case_id: str, *, archived: bool = T
 
 
 def list_cases(store: Store, actor: Actor, today: date, search: str = "", *, archived: bool = False) -> CaseList:
-    """Return the cases of who acts by their next date; raise NotAllowed.
+    """Return the cases of who acts by their next date, and leave a row that they looked; raise NotAllowed.
 
     `search`: whole words of a name, a member ID or a reference.
     """
     actor.demand(Permission.USE_CASES)
     whose = None if actor.may(Permission.SEE_ALL_CASES) else actor.id
-    with store.reading() as session:
+    with store.writing() as session:
+        record(session, actor, "search" if search else "list", kind="cases", object_id="")
         page = kept.list_cases(session, search=search, archived=archived, person_id=whose, limit=MOST_LISTED)
         states = letter_states(session, [case.id for case in page.cases])
     told = (line_of(case, today, states.get(case.id, DRAFT)) for case in page.cases)

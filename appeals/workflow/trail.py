@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
-from appeals.domain.access import Actor
+from appeals.domain.access import Actor, Permission
 from appeals.store.opening import Store, ring_of
 from appeals.store.trail import reading
 from appeals.store.trail.acts import ACTS, KINDS, OUTCOMES
@@ -35,7 +35,8 @@ class TrailPage:
 
 
 def read_trail(store: Store, actor: Actor, wanted: Wanted, number: int = 1) -> TrailPage:
-    """Return a page of the rows that are asked for, and leave a row about the reading."""
+    """Return a page of the rows that are asked for, and leave a row about the reading; raise NotAllowed."""
+    actor.demand(Permission.READ_TRAIL)
     with store.reading() as session:
         total = reading.count_rows(session, wanted)
         pages = max(1, -(-total // PAGE))
@@ -47,13 +48,15 @@ def read_trail(store: Store, actor: Actor, wanted: Wanted, number: int = 1) -> T
 
 
 def export_csv(store: Store, actor: Actor, wanted: Wanted) -> Iterator[str]:
-    """Leave a row about the export, then return the rows as lines of CSV, the first act first."""
+    """Leave a row about the export, then return the rows as lines of CSV, the first act first; raise NotAllowed."""
+    actor.demand(Permission.READ_TRAIL)
     _note(store, actor, "export")
     return _lines_of_csv(store, wanted)
 
 
 def export_json(store: Store, actor: Actor, wanted: Wanted) -> Iterator[str]:
-    """Leave a row about the export, then return each row as one line of JSON, the first act first."""
+    """Leave a row about the export, then return each row as one line of JSON, the first act first; raise NotAllowed."""
+    actor.demand(Permission.READ_TRAIL)
     _note(store, actor, "export")
     return (json.dumps(_plain(row)) + "\n" for row in _every(store, wanted))
 
@@ -65,7 +68,11 @@ def verify(store: Store) -> Verdict:
 
 
 def accept_end(store: Store, actor: Actor) -> None:
-    """Let the trail go on from its last row, after somebody looked into why it does not fit its head; leave a row."""
+    """Let the trail go on from its last row, after somebody looked into why it does not fit its head; leave a row.
+
+    Raises NotAllowed.
+    """
+    actor.demand(Permission.READ_TRAIL)
     _note(store, actor, "accept")
     with store.reading() as session:
         place, end = head_place(ring_of(session)), end_of_trail(session)

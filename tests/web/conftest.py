@@ -3,11 +3,14 @@
 from datetime import UTC, datetime
 
 import pytest
+import time_machine
 from cases import TODAY
 from cast import Cast, cast_of
 from pages import Reader
 
 from appeals.web.app import create_app
+
+MOMENT = 1_795_000_000.0  # seconds of the epoch
 
 
 def clock() -> datetime:
@@ -29,3 +32,10 @@ def cast(app) -> Cast:
 @pytest.fixture
 def reader(app) -> Reader:
     return Reader(app)
+
+
+@pytest.fixture
+def minutes():
+    """Real time, which codes and counts of tries go by; the test says when it passes."""
+    with time_machine.travel(MOMENT, tick=False) as traveller:
+        yield lambda number: traveller.shift(60 * number)

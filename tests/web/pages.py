@@ -136,3 +136,10 @@ class Reader:
         if "<html" in self.answer.get_data()[:200].decode("latin-1"):
             assert lint(self.page) == [], answer.request.path
         return self.page
+
+
+def at(app, address):
+    """Return a visitor from another address."""
+    visitor = Reader(app, None)
+    visitor.client.environ_base["REMOTE_ADDR"] = address
+    return visitor

@@ -10,10 +10,12 @@ from statistics import median
 import pytest
 from cases import TODAY
 from clinic import COMPLETE, KIND, Clinic
-from pages import Page, Reader
+from pages import Page, Reader, at
 from reading_grade import grade_of
+from sqlalchemy import func, select
 from test_releasing_pages import released
 
+from appeals.store.base import Base
 from appeals.store.database import store_of
 from appeals.store.shares.links import change_share, find_share
 from appeals.web.app import create_app
@@ -54,6 +56,13 @@ def share(reader, letter, **chosen):
     reader.post(f"{letter}/share", {"days": "30", "downloads": "10", **chosen})
     shown = [e["text"] for e in reader.page.all("p") if "once" in e.get("class", "")]
     return re.search("/p/.+", shown[0])[0], shown[1]
+
+
+def database_rows(app):
+    """Return how many rows each table has."""
+    with store_of(app).reading() as session:
+        tables = Base.metadata.tables.values()
+        return {table.name: session.scalar(select(func.count()).select_from(table)) for table in tables}
 
 
 def enter(patient, link, status=200, **changes):
@@ -153,15 +162,18 @@ def test_all_that_fails_takes_the_same_time(app, reader, letter):
         change_share(session, id_of(app, ways["used up"]), downloads_used=5)
     visitor, taken = Reader(app, None), {name: [] for name in ways}
     token = visitor.get("/sign-in").value("csrf_token")
-    for number in range(ROUNDS):
+    best = []
+    for number in range(4 * ROUNDS):
         address = {"REMOTE_ADDR": f"198.51.100.{number}"}  # each may come so often only
         for name, (link, passcode) in ways.items():
             given = {"csrf_token": token, **BORN, "passcode": "WRONGONE" if name == "wrong passcode" else passcode}
             start = time.perf_counter()
             assert visitor.client.post(link, data=given, environ_base=address).status_code == 403
             taken[name].append(time.perf_counter() - start)
+        best = [min(times) for times in taken.values()]  # other work on the machine is not ours
+        if number + 1 >= ROUNDS and max(best) < 1.25 * min(best):
+            break
     medians = {name: median(times) for name, times in taken.items()}
-    best = [min(times) for times in taken.values()]  # other work on the machine is not ours
     apart = max(medians.values()) / min(medians.values()) - 1
     print({name: f"{1000 * value:.1f} ms" for name, value in medians.items()}, f"apart by {apart:.1%}")
     assert max(best) < 1.25 * min(best)
@@ -174,11 +186,28 @@ def test_the_door_looks_the_same_for_every_link(patient, link):
     assert bare(patient) == known
 
 
-def test_the_eleventh_link_within_a_minute_is_turned_away(patient):
+def test_the_eleventh_link_within_a_minute_is_turned_away(app, patient, minutes):
     for number in range(10):
         patient.get(f"/p/guess-{number}")
     patient.get("/p/guess-10", 429)
     assert "Wait a minute" in patient.text
+    at(app, "198.51.100.5").get("/p/guess-10")
+    minutes(1.1)
+    patient.get("/p/guess-11")
+
+
+def test_who_reloads_one_link_is_not_taken_for_a_guesser_but_cannot_hammer_it(patient, minutes):
+    for _ in range(30):
+        patient.get("/p/the-same-link")
+    patient.get("/p/the-same-link", 429)
+
+
+def test_a_visit_at_the_door_writes_nothing(app, patient, link):
+    patient.get(link[0])
+    rows = database_rows(app)
+    patient.get(link[0])
+    patient.get("/p/guess")
+    assert database_rows(app) == rows
 
 
 def test_five_wrong_passcodes_lock_the_link_until_the_clinic_gives_a_new_one(app, reader, letter, link):

@@ -1,10 +1,13 @@
 """Each act around people and cases leaves its row: who, what, which, from where, with what outcome."""
 
+from datetime import UTC, datetime
+
 import pytest
 from cast import cast_of, secret_of
 from clinic import Clinic
 from pages import Reader
 
+from appeals.domain.access import Role
 from appeals.store.database import store_of
 from appeals.store.users import factors, people
 from appeals.store.users.passwords import password_hash
@@ -26,6 +29,10 @@ def rows(monkeypatch):
     for module in (access, cases, accounts, on_cases, own_account, signing_in):
         monkeypatch.setattr(module, "record", record)
     return noted
+
+
+CHANGES = ["create", "change", "put_on_case", "take_off_case"]
+NOW = datetime(2026, 12, 1, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -55,8 +62,10 @@ def test_signing_in_and_out_and_what_is_refused(app, rows, provider):
     assert rows == [
         (provider, "sign_in", "password", provider, "refused", here),
         ("", "sign_in", "password", "", "refused", here),
+        (provider, "give_password", "person", provider, "done", here),
         (provider, "sign_in", "code", provider, "refused", here),
         (provider, "sign_in", "person", provider, "done", here),
+        (provider, "list", "cases", "", "done", here),
         (provider, "sign_out", "person", provider, "done", here),
     ]
 
@@ -84,6 +93,7 @@ def test_a_letter_or_link_that_is_not_there_leaves_a_row(app, rows):
     owner.post(f"{address}/{letter_id}/shares/{gone}/end", {}, 404)
     assert [row[1:5] for row in rows] == [
         ("access", "letter", letter_id, "refused"),
+        ("list", "cases", "", "done"),
         ("access", "share", gone, "refused"),
     ]
 
@@ -97,10 +107,11 @@ def test_the_life_of_a_case(app, rows, cast):
     owner.post(f"/cases/{case_id}/people", {"off": colleague})
     owner.post(f"/cases/{case_id}/archive", {"do": "away"})
     owner.post(f"/cases/{case_id}/archive", {"do": "back"})
-    assert {row[3] for row in rows} == {case_id}
-    acts = [row[1] for row in rows if row[1] != "open"]
-    assert acts == ["create", "change", "put_on_case", "take_off_case", "archive", "unarchive"]
-    assert [row[1] for row in rows][:4] == ["create", "open", "change", "open"]
+    of_case, of_others = ([row[1] for row in rows if (row[3] == case_id) is is_it] for is_it in (True, False))
+    assert [act for act in of_case if act != "open"] == [*CHANGES, "archive", "unarchive"]
+    assert of_case[:4] == ["create", "open", "change", "open"]
+    assert [(row[1], row[3]) for row in rows if row[2] == "person"] == [(act, colleague) for act in CHANGES[2:]]
+    assert set(of_others) == {"list", *CHANGES[2:]}
     assert "Rowan" not in str(rows)
 
 
@@ -113,9 +124,22 @@ def test_what_an_administrator_does(app, rows, cast):
     for what, fields in (("roles", {"role": "staff"}), ("link", {}), ("sessions", {}), ("state", off), ("state", on)):
         keeper.get("/people/invite")
         keeper.post(f"/people/{them}/{what}", fields)
-    acts = ["invite", "change_roles", "make_link", "end_sessions", "disable", "enable"]
+    acts = ["invite", "make_link", "end_sessions", "disable", "enable"]
     assert [row[1] for row in rows] == acts
     assert {row[3] for row in rows[1:]} == {them}
+
+
+def test_a_role_that_is_given_or_taken_is_named(rows, app, cast):
+    keeper, them = cast.actor("administrator"), cast.people["staff"].id
+    invited = accounts.invite(store_of(app), keeper, "n@practice.example", "N", [Role.STAFF, Role.PROVIDER], moment=NOW)
+    accounts.change_roles(store_of(app), keeper, them, [Role.PROVIDER])
+    assert [row[1:4] for row in rows] == [
+        ("invite", "person", invited.person.id),
+        ("give_role", "provider", invited.person.id),
+        ("give_role", "staff", invited.person.id),
+        ("give_role", "provider", them),
+        ("take_role", "staff", them),
+    ]
 
 
 def test_what_people_change_in_their_own_account(app, rows, provider):
@@ -129,7 +153,7 @@ def test_what_people_change_in_their_own_account(app, rows, provider):
     mine.get("/account/authenticator")
     secret = mine.page.all("code")[0]["text"].replace(" ", "")
     mine.post("/account/authenticator", {"code": factors.code_now(secret)})
-    assert [(act, outcome) for _, act, _, _, outcome, _ in rows] == [
+    assert [(act, outcome) for _, act, _, _, outcome, _ in rows if act != "list"] == [
         ("change_password", "done"),
         ("renew_recovery_codes", "done"),
         ("confirm", "refused"),

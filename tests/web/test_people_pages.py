@@ -11,7 +11,7 @@ from appeals.store.database import store_of
 from appeals.store.users import people
 from appeals.store.users.passwords import password_hash
 from appeals.web.people.words import ROLES
-from appeals.workflow.people.accounts import LastAdministrator, change_roles, disable
+from appeals.workflow.people.accounts import LastAdministrator, change_roles, disable, invite
 
 PASSWORD = "seven quiet otters"
 
@@ -79,6 +79,25 @@ def test_a_disabled_account_is_out_and_can_be_opened_again(app, keeper, cast):
     assert staff.answer.request.path == "/sign-in"
     keeper.post(f"{their_page(cast, 'staff')}/state", {"do": "enable"})
     Reader(app, "staff").get("/cases")
+
+
+def test_a_disabled_account_gets_no_link(app, keeper, cast):
+    disable(store_of(app), cast.actor("administrator"), cast.people["staff"].id)
+    keeper.get(their_page(cast, "staff"))
+    keeper.post(f"{their_page(cast, 'staff')}/link", {})
+    assert "Open it first" in keeper.text
+
+
+@pytest.mark.parametrize("name", ["Command line (root)", "\u202ecommand\u200b line", "\u200b", "\x00", "123"])
+def test_a_name_that_misleads_the_trail_is_refused(app, keeper, name):
+    keeper.get("/people/invite")
+    keeper.post("/people/invite", {"name": name, "email": "n@practice.example"}, 422)
+
+
+def test_a_name_stands_on_one_line_without_signs_that_are_not_seen(app, cast):
+    keeper, name = cast.actor("administrator"), " Zo\u00eb\u202e \n O\u2019Brien,\tMD\u200b "
+    new = invite(store_of(app), keeper, "n@practice.example", name, [], moment=app.config["CLOCK"]())
+    assert new.person.name == "Zo\u00eb O\u2019Brien, MD"
 
 
 def test_all_sessions_of_somebody_can_be_ended(app, keeper, cast):

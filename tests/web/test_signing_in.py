@@ -6,9 +6,8 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-import time_machine
 from cast import secret_of
-from pages import Reader
+from pages import Reader, at
 
 from appeals.domain.access import Role
 from appeals.store.database import store_of
@@ -20,7 +19,6 @@ from appeals.workflow.people.signing_in import check_code, check_password, check
 
 PASSWORD = "seven quiet otters"
 EMAIL = "provider@practice.example"
-MOMENT = 1_795_000_000.0
 
 
 @pytest.fixture
@@ -36,23 +34,9 @@ def visitor(app, cast):
     return Reader(app, None)
 
 
-@pytest.fixture
-def minutes():
-    """Real time, which codes and counts of tries go by; the test says when it passes."""
-    with time_machine.travel(MOMENT, tick=False) as traveller:
-        yield lambda number: traveller.shift(60 * number)
-
-
 def password(visitor, typed=PASSWORD, email=EMAIL, status=200, **more):
     visitor.get("/sign-in")
     return visitor.post("/sign-in", {"email": email, "password": typed, **more}, status)
-
-
-def at(app, address):
-    """Return a visitor from another address."""
-    visitor = Reader(app, None)
-    visitor.client.environ_base["REMOTE_ADDR"] = address
-    return visitor
 
 
 def code(visitor, typed=None, do="code", status=200):
@@ -152,6 +136,30 @@ def test_the_sixth_wrong_code_is_refused(visitor, provider, minutes):
 def test_right_sign_ins_are_no_tries(app, provider):
     for _ in range(8):
         password(Reader(app, None))
+
+
+def test_after_many_wrong_codes_no_code_is_right_until_a_new_link(app, cast, provider, visitor):
+    with store_of(app).writing() as session:
+        people.row_of(session, provider.id).wrong_codes = people.MOST_WRONG_CODES - 1
+    password(visitor)
+    code(visitor, "000000", status=403)
+    assert "no longer taken" in visitor.text
+    code(visitor, status=403)
+    keeper = Reader(app, "administrator")
+    keeper.get(f"/people/{provider.id}")
+    assert "Locked after too many wrong codes" in keeper.text
+    new = new_link(store_of(app), COMMAND_LINE, provider.id, app.config["CLOCK"]())
+    visitor.get(f"/welcome/{new.secret}")
+    visitor.post(f"/welcome/{new.secret}", {"password": PASSWORD, "again": PASSWORD})
+    assert visitor.answer.request.path == "/account/authenticator"
+
+
+def test_a_right_code_forgives_the_wrong_ones_before(app, provider, visitor):
+    password(visitor)
+    code(visitor, "000000", status=422)
+    code(visitor)
+    with store_of(app).reading() as session:
+        assert people.row_of(session, provider.id).wrong_codes == 0
 
 
 def test_who_is_unknown_disabled_or_wrong_is_told_the_same(app, cast, provider):

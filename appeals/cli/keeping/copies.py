@@ -55,12 +55,15 @@ def backup(file: Path, instance: Path) -> None:
 def restore(file: Path, instance: Path, keys: Path | None) -> None:
     """Bring a backup back into a new instance, whole or not at all."""
     try:
-        restored = bring_back(file, places_at(instance), the_actor(), keys)
+        restored, ended = bring_back(file, places_at(instance), the_actor(), keys)
     except (BackupBroken, NotRestored, KeyFileRefused, KeysDoNotFit) as refused:
         stop(str(refused))
     click.echo(f"{instance}: restored as it was on {restored.note.moment:%Y-%m-%d %H:%M} UTC, every row opened.")
     if restored.lost_acts:
         click.echo(f"{restored.lost_acts:,} acts that the audit trail kept after that backup are not in it.")
+    links = f" So are {ended:,} links of patients: share those letters again." if ended else ""
+    click.echo(f"Everybody is signed out, and open invitations are ended.{links}")
+    click.echo("Passwords and second factors are those of that day: give a new link to who changed theirs since.")
 
 
 @click.command()

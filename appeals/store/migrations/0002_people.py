@@ -26,6 +26,7 @@ def upgrade() -> None:
         sa.Column("disabled", sa.Boolean(), nullable=False),
         sa.Column("authenticator", sa.LargeBinary(), nullable=True),
         sa.Column("last_code", sa.Integer(), nullable=True),
+        sa.Column("wrong_codes", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("last_sign_in", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_people"),

@@ -1,4 +1,4 @@
-"""Keep shares: links to released letters, what patients did with them, open pages, and visits at the door."""
+"""Keep shares: links to released letters, what patients did with them, and open pages."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -15,12 +15,11 @@ def upgrade() -> None:
     _share_letters()
     _share_events()
     _share_sessions()
-    _share_visits()
 
 
 def downgrade() -> None:
     """Take the tables away; every link ends."""
-    for table in ("share_visits", "share_sessions", "share_events", "share_letters", "shares"):
+    for table in ("share_sessions", "share_events", "share_letters", "shares"):
         op.drop_table(table)
 
 
@@ -80,18 +79,6 @@ def _share_sessions() -> None:
         _of("share_sessions", "share_id", "shares"),
         sa.PrimaryKeyConstraint("secret_hash", name="pk_share_sessions"),
     )
-
-
-def _share_visits() -> None:
-    op.create_table(
-        "share_visits",
-        sa.Column("id", sa.String(length=36), nullable=False),
-        sa.Column("address_hash", sa.LargeBinary(length=32), nullable=False),
-        sa.Column("link_hash", sa.LargeBinary(length=32), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("id", name="pk_share_visits"),
-    )
-    op.create_index("ix_share_visits_address_hash", "share_visits", ["address_hash"])
 
 
 def _of(table: str, column: str, referred: str) -> sa.ForeignKeyConstraint:

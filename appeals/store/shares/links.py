@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from appeals.store.opening import ring_of
@@ -58,9 +58,13 @@ class Share:
         """Tell whether all downloads are spent."""
         return self.downloads_used >= self.downloads_allowed
 
+    def stands(self, at: datetime) -> bool:
+        """Tell whether what the link opened may stay open: strangers' wrong tries close nothing."""
+        return self.revoked_at is None and at < self.expires_at
+
     def usable(self, at: datetime) -> bool:
         """Tell whether the link opens at a moment."""
-        return self.revoked_at is None and at < self.expires_at and not self.used_up and not self.locked
+        return self.stands(at) and not self.used_up and not self.locked
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,13 @@ def change_share(session: Session, share_id: str, **changes: Any) -> None:
     for name, value in changes.items():
         setattr(row, name, seal_json(ring_of(session), value, _place(share_id)) if name == "gate" else value)
     session.flush()
+
+
+def end_every_share(session: Session, at: datetime) -> int:
+    """End all links that still stand, and return how many they were."""
+    standing = update(ShareRow).where(ShareRow.revoked_at.is_(None), ShareRow.expires_at > at)
+    ended = session.execute(standing.values(revoked_at=at).returning(ShareRow.id))
+    return len(ended.all())
 
 
 def add_share_event(session: Session, share_id: str, what: str, at: datetime, letter_id: str | None = None) -> None:

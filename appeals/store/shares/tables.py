@@ -57,14 +57,3 @@ class ShareSessionRow(Base):
     secret_hash: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
     share_id: Mapped[str] = mapped_column(ForeignKey("shares.id", ondelete="CASCADE"))
     expires_at: Mapped[datetime] = mapped_column(UtcTime)
-
-
-class ShareVisitRow(Base):
-    """Somebody came with a link, right or wrong; kept for an hour, addresses as keyed hashes."""
-
-    __tablename__ = "share_visits"
-
-    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
-    address_hash: Mapped[bytes] = mapped_column(LargeBinary(32), index=True)
-    link_hash: Mapped[bytes] = mapped_column(LargeBinary(32))
-    at: Mapped[datetime] = mapped_column(UtcTime)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 ACTS: Mapping[str, str] = {
     # people
     "sign_in": "Signed in",
+    "give_password": "Gave the right password, a code is awaited",
     "sign_out": "Signed out",
     "confirm": "Confirmed who they are",
     "invite": "Invited",
@@ -18,7 +19,8 @@ ACTS: Mapping[str, str] = {
     "renew_recovery_codes": "Made new recovery codes",
     "use_recovery_code": "Used a recovery code",
     "lock": "Was locked out",
-    "change_roles": "Changed roles",
+    "give_role": "Gave a role",
+    "take_role": "Took a role away",
     "disable": "Disabled",
     "enable": "Enabled",
     "end_sessions": "Ended sessions",
@@ -26,6 +28,8 @@ ACTS: Mapping[str, str] = {
     "take_off_case": "Took a person off a case",
     # work
     "access": "Asked for",
+    "list": "Listed",
+    "search": "Searched",
     "create": "Created",
     "open": "Opened",
     "change": "Changed",
@@ -58,6 +62,7 @@ ACTS: Mapping[str, str] = {
 
 KINDS: Mapping[str, str] = {
     "case": "case",
+    "cases": "cases",
     "case_versions": "earlier versions of cases",
     "letter": "letter",
     "share": "patient’s link",
@@ -68,6 +73,9 @@ KINDS: Mapping[str, str] = {
     "payer": "payer",
     "policy": "payer’s policy",
     "person": "person",
+    "provider": "provider’s role",
+    "staff": "staff role",
+    "administrator": "administrator’s role",
     "password": "password",
     "code": "code",
     "recovery code": "recovery code",

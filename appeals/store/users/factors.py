@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from appeals.store.opening import ring_of
 from appeals.store.sealed import open_json, seal_json
-from appeals.store.users.people import row_of
+from appeals.store.users.people import MOST_WRONG_CODES, row_of
 from appeals.store.users.secrets import keyed_hash
 from appeals.store.users.tables import PasskeyRow, PersonRow, RecoveryCodeRow
 
@@ -71,13 +71,17 @@ def set_authenticator(session: Session, person_id: str, secret: str, code: str) 
 
 
 def use_code(session: Session, person_id: str, code: str) -> bool:
-    """Tell whether a code of the app is right and was not used before; from now on it is used."""
+    """Tell whether a code of the app is right and was not used before; from now on it is used.
+
+    After too many wrong ones in a row none is right.
+    """
     row = session.get(PersonRow, person_id, with_for_update=True)
-    if row is None or row.authenticator is None:
+    if row is None or row.authenticator is None or row.wrong_codes >= MOST_WRONG_CODES:
         return False
     codes = _Codes(row.last_code)
     right = codes.accepts(code, open_json(ring_of(session), row.authenticator, _place(person_id)))
     row.last_code = codes.last
+    _count(row, right=right)
     session.flush()
     return right
 
@@ -94,11 +98,14 @@ def new_recovery_codes(session: Session, person_id: str) -> tuple[str, ...]:
 
 def use_recovery_code(session: Session, person_id: str, code: str) -> bool:
     """Tell whether this was a recovery code of the person; it is used up now."""
-    wanted = keyed_hash(session, person_id, _bare(code))
-    row = session.get(RecoveryCodeRow, (person_id, wanted), with_for_update=True)
+    person = session.get(PersonRow, person_id, with_for_update=True)
+    if person is None or person.wrong_codes >= MOST_WRONG_CODES:
+        return False
+    row = session.get(RecoveryCodeRow, (person_id, keyed_hash(session, person_id, _bare(code))))
     if row is not None:
         session.delete(row)
-        session.flush()
+    _count(person, right=row is not None)
+    session.flush()
     return row is not None
 
 
@@ -111,11 +118,16 @@ def recovery_codes_left(session: Session, person_id: str) -> int:
 def drop_factors(session: Session, person_id: str) -> None:
     """Forget app, passkeys and recovery codes: the person lost them and begins anew."""
     row = row_of(session, person_id)
-    row.authenticator, row.last_code = None, None
+    row.authenticator, row.last_code, row.wrong_codes = None, None, 0
     for table in (PasskeyRow, RecoveryCodeRow):
         session.execute(delete(table).where(table.person_id == person_id))
     session.expire(row, ["passkeys"])
     session.flush()
+
+
+def _count(row: PersonRow, *, right: bool) -> None:
+    """Count wrong codes in a row: who knows the password may not go on guessing for days."""
+    row.wrong_codes = 0 if right else row.wrong_codes + 1
 
 
 def _source(secret: str) -> str:

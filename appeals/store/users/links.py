@@ -28,6 +28,11 @@ def person_of_link(session: Session, secret: str, moment: datetime) -> Person | 
     return None if person.state is PersonState.DISABLED else person
 
 
+def end_every_link(session: Session) -> None:
+    """End all links with which passwords are set."""
+    session.execute(delete(OneTimeLinkRow))
+
+
 def use_up(session: Session, person_id: str) -> None:
     """End the links of a person."""
     session.execute(delete(OneTimeLinkRow).where(OneTimeLinkRow.person_id == person_id))

@@ -33,6 +33,7 @@ class Person:
     roles: frozenset[Role]
     state: PersonState
     has_authenticator: bool
+    codes_locked: bool
     passkeys: int
     last_sign_in: datetime | None
 
@@ -44,6 +45,10 @@ class Person:
     def acting_from(self, address: str) -> Actor:
         """Return this person as who acts, from a network address."""
         return Actor(self.id, self.name, self.roles, address)
+
+
+# Wrong codes in a row; then only a new link helps (NIST SP 800-63B-4, 3.2.2, allows 100).
+MOST_WRONG_CODES = 50
 
 
 class PersonNotFound(LookupError):
@@ -149,6 +154,7 @@ def as_person(row: PersonRow) -> Person:
         roles=frozenset(Role(held.role) for held in row.roles if held.role in known),
         state=state,
         has_authenticator=row.authenticator is not None,
+        codes_locked=row.wrong_codes >= MOST_WRONG_CODES,
         passkeys=len(row.passkeys),
         last_sign_in=row.last_sign_in,
     )

@@ -87,6 +87,11 @@ def end_sessions_of(session: Session, person_id: str, *, but: str = "") -> None:
     session.execute(theirs.where(SignInSessionRow.secret_hash != hash_of(but)))
 
 
+def end_every_session(session: Session) -> None:
+    """Sign everybody out."""
+    session.execute(delete(SignInSessionRow))
+
+
 def sweep(session: Session, moment: datetime) -> None:
     """Delete what ended by itself."""
     idle, old = SignInSessionRow.seen_at <= moment - IDLE, SignInSessionRow.begun_at <= moment - LONGEST

@@ -26,6 +26,7 @@ class PersonRow(Base):
     disabled: Mapped[bool]
     authenticator: Mapped[Sealed | None] = mapped_column(SealedJSON)  # the secret of the app that shows codes
     last_code: Mapped[int | None]  # the step of time whose code was used last; it and those before count no more
+    wrong_codes: Mapped[int] = mapped_column(default=0)  # in a row; a new link begins anew
     created_at: Mapped[datetime] = mapped_column(UtcTime)
     last_sign_in: Mapped[datetime | None] = mapped_column(UtcTime)
 

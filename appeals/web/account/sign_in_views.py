@@ -19,6 +19,10 @@ from appeals.workflow.people import signing_in
 bp = Blueprint("sign_in", __name__)
 WRONG = "Email or password is not right. Type both again."
 WRONG_CODE = "This code is not right, or was used before. Wait for the next one, then type it."
+LOCKED = (
+    "Too many wrong codes were typed, so codes are no longer taken for this account. "
+    "Ask an administrator of your practice for a new link."
+)
 WRONG_PASSKEY = "This passkey was not accepted. Sign in with your password."
 AGAIN = "This page was open too long. Type your password again."
 OUT = "You are signed out."
@@ -64,7 +68,11 @@ def code() -> AnyResponse:
     recovers = request.form.get("do") == "recover"
     check = signing_in.check_recovery_code if recovers else signing_in.check_code
     with tries(person_id) as wrong:
-        person = check(the_store(), person_id, typed, address)
+        try:
+            person = check(the_store(), person_id, typed, address)
+        except signing_in.CodesLocked:
+            wrong()
+            return _code_page(LOCKED, 403)
         if person is None:
             wrong()
             return _code_page(WRONG_CODE, 422)

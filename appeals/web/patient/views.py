@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request, url_for
+from werkzeug.exceptions import TooManyRequests
 from werkzeug.wrappers import Response as AnyResponse
 
 from appeals.web.address import of_visitor
@@ -14,11 +15,10 @@ from appeals.web.clock import now, today
 from appeals.web.letters.files import TYPES, attachment
 from appeals.web.security import form_expired, keeps_typed_text
 from appeals.web.store import the_store
+from appeals.web.throttle import count_knock
 from appeals.workflow.sharing.door import (
     OPEN_FOR,
     DoorClosed,
-    TooManyVisits,
-    knock,
     leave,
     look_in,
     take,
@@ -90,8 +90,8 @@ def close() -> AnyResponse:
 def _at_the_door(token: str) -> Response | None:
     """Count the visit; return the page for who comes too often."""
     try:
-        knock(the_store(), token[:LONGEST], _address(), now())
-    except TooManyVisits:
+        count_knock(token[:LONGEST])
+    except TooManyRequests:
         return make_response(render_template("patient/too_often.html"), 429)
     return None
 

@@ -15,13 +15,14 @@ from appeals.web.clock import now
 from appeals.web.people.words import ROLES, STATES, roles_said
 from appeals.web.store import the_store
 from appeals.workflow.people import accounts
-from appeals.workflow.people.accounts import LastAdministrator, NewLink
+from appeals.workflow.people.accounts import AccountShut, LastAdministrator, NameRefused, NewLink
 
 bp = Blueprint("people", __name__, url_prefix="/people")
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,185}")
 NO_NAME = "Enter the name that colleagues see."
 NO_EMAIL = "Enter an email, such as name@practice.example."
 TAKEN = "Somebody has an account with this email already."
+SHUT = "The account is disabled. Open it first, then make a link."
 LAST = "This is the last administrator. Make somebody else one first."
 
 
@@ -47,6 +48,8 @@ def invite() -> AnyResponse:
         return _invitation(wrong)
     try:
         return _link(accounts.invite(the_store(), the_actor(), email, name, _roles(), moment=now()))
+    except NameRefused as refused:
+        return _invitation({"name": str(refused)})
     except EmailTaken:
         return _invitation({"email": TAKEN})
 
@@ -91,7 +94,10 @@ def state(person_id: UUID) -> AnyResponse:
 @fresh
 def link(person_id: UUID) -> AnyResponse:
     """Make a new one-time link and show it this once."""
-    return _link(accounts.new_link(the_store(), the_actor(), str(person_id), now()))
+    try:
+        return _link(accounts.new_link(the_store(), the_actor(), str(person_id), now()))
+    except AccountShut:
+        return _back(person_id, SHUT)
 
 
 @bp.post("/<uuid:person_id>/sessions")

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   let typed = 0, sent = 0, saved = 0; // how often something was typed: in all, when the last save left, when it arrived
-  let busy = false, goal = "";
+  let busy = false, leaving = false, goal = "";
   const form = () => document.getElementById("facts");
   const pending = () => form() && typed !== saved;
   const submit = () => form().requestSubmit(document.getElementById("save"));
@@ -53,9 +53,13 @@
       if (!busy) submit();
       return;
     }
+    hold(true);
     location.assign(goal);
-    goal = ""; // a download leaves the page as it is
+    goal = "";
+    setTimeout(() => hold(false), 1000); // a download leaves the page as it is
   };
+  // All is saved, and nothing can be typed while the next page is on its way: the browser need not ask.
+  const hold = (still) => { leaving = still; if (form()) form().inert = still; };
 
   // A link to a field of this page opens the row around it; a link to another page waits until the text is saved.
   document.addEventListener("click", (event) => {
@@ -70,5 +74,5 @@
       leave();
     }
   });
-  window.addEventListener("beforeunload", (event) => { if (pending() && !goal) event.preventDefault(); });
+  window.addEventListener("beforeunload", (event) => { if (pending() && !leaving) event.preventDefault(); });
 })();

@@ -3,13 +3,17 @@
 from pathlib import Path
 
 from appeals.domain.access import Actor
+from appeals.store.base import now
 from appeals.store.keeping.backup import Backup, NotBackedUp, NotRestored, Restored, make_backup, restore_backup
 from appeals.store.keyring import KeyRing
 from appeals.store.keys.file import KeyFile
 from appeals.store.opening import Store, open_store, ring_of
 from appeals.store.places import Places
 from appeals.store.private_file import write_private
+from appeals.store.shares.links import end_every_share
 from appeals.store.trail.recording import record
+from appeals.store.users.links import end_every_link
+from appeals.store.users.sessions import end_every_session
 
 
 def back_up(store: Store, places: Places, actor: Actor, target: Path) -> Backup:
@@ -25,10 +29,12 @@ def back_up(store: Store, places: Places, actor: Actor, target: Path) -> Backup:
     return made
 
 
-def restore(source: Path, places: Places, actor: Actor, keys: Path | None = None) -> Restored:
+def restore(source: Path, places: Places, actor: Actor, keys: Path | None = None) -> tuple[Restored, int]:
     """Bring a backup back into a new instance; `keys`: the key file to take, or a copy of it.
 
-    Raises BackupBroken, NotRestored, KeyFileRefused or OSError; nothing is there afterwards then.
+    What was open on the day of the backup opens nothing any more: it may have been ended since. Returns what was
+    restored, and how many links of patients ended. Raises BackupBroken, NotRestored, KeyFileRefused or OSError;
+    nothing is there afterwards then.
     """
     made = _take_keys(places, keys) if keys else False
     try:
@@ -39,10 +45,18 @@ def restore(source: Path, places: Places, actor: Actor, keys: Path | None = None
         raise
     store = open_store(places.url, KeyFile(places.keys).ring())
     try:
+        ended = _end_what_was_open(store)
         _note(store, actor, "restore", "", "done")
     finally:
         store.close()
-    return restored
+    return restored, ended
+
+
+def _end_what_was_open(store: Store) -> int:
+    with store.writing() as session:
+        end_every_session(session)
+        end_every_link(session)
+        return end_every_share(session, now())
 
 
 def _take_keys(places: Places, keys: Path) -> bool:

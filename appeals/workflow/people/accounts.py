@@ -1,5 +1,6 @@
 """What an administrator does with accounts: invite, change roles, disable, give a new link, end sessions."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,12 +20,21 @@ from appeals.workflow.people.own_account import checked_hash
 
 INVITATION_LASTS = timedelta(days=7)
 RESET_LASTS = timedelta(hours=24)
+UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs"}  # control, direction, private use, halves of signs: Unicode general categories
 # Who sits at the machine itself needs no account: the files are theirs.
 COMMAND_LINE = Actor("command-line", "Command line", frozenset({Role.ADMINISTRATOR}))
 
 
 class LastAdministrator(ValueError):
     """Nobody could keep accounts any more."""
+
+
+class AccountShut(ValueError):
+    """The account is disabled: no link would open it."""
+
+
+class NameRefused(ValueError):
+    """A name without a letter, or one that stands for the machine itself. The message says what to do."""
 
 
 class LinkDoesNotHold(LookupError):
@@ -55,22 +65,26 @@ def one_person(store: Store, actor: Actor, person_id: str) -> Person:
 
 
 def invite(store: Store, actor: Actor, email: str, name: str, roles: Iterable[Role], *, moment: datetime) -> NewLink:
-    """Keep a new person and return their link; raise EmailTaken, NotAllowed."""
+    """Keep a new person and return their link; raise NameRefused, EmailTaken, NotAllowed."""
     actor.demand(Permission.MANAGE_PEOPLE)
+    shown = _plain_name(name)
     with store.writing() as session:
-        person = people.add_person(session, email, name, roles)
+        person = people.add_person(session, email, shown, roles)
         secret = make_link(session, person.id, moment + INVITATION_LASTS)
         record(session, actor, "invite", kind="person", object_id=person.id)
+        _note_roles(session, actor, person.id, "give_role", person.roles)
     return NewLink(person, secret, moment + INVITATION_LASTS)
 
 
 def new_link(store: Store, actor: Actor, person_id: str, moment: datetime) -> NewLink:
     """Return a new link: for the invitation that was missed, or for a lost password or second factor.
 
-    Password and factors hold until the link is used. Raises PersonNotFound, NotAllowed.
+    Password and factors hold until the link is used. Raises AccountShut, PersonNotFound, NotAllowed.
     """
     with _act(store, actor, "make_link", person_id) as session:
         person = people.load_person(session, person_id)
+        if person.state is PersonState.DISABLED:
+            raise AccountShut
         lasts = INVITATION_LASTS if person.state is PersonState.INVITED else RESET_LASTS
         secret = make_link(session, person_id, moment + lasts)
     return NewLink(person, secret, moment + lasts)
@@ -88,11 +102,15 @@ def new_link_for_email(store: Store, actor: Actor, email: str, moment: datetime)
 
 def change_roles(store: Store, actor: Actor, person_id: str, roles: Iterable[Role]) -> None:
     """Give a person these roles; raise LastAdministrator, PersonNotFound, NotAllowed."""
+    actor.demand(Permission.MANAGE_PEOPLE)
     wanted = frozenset(roles)
-    with _act(store, actor, "change_roles", person_id) as session:
+    with store.writing() as session:
+        held = people.load_person(session, person_id).roles
         if Role.ADMINISTRATOR not in wanted:
             _keep_one_administrator(session, person_id)
         people.set_roles(session, person_id, wanted)
+        _note_roles(session, actor, person_id, "give_role", wanted - held)
+        _note_roles(session, actor, person_id, "take_role", held - wanted)
 
 
 def disable(store: Store, actor: Actor, person_id: str) -> None:
@@ -160,6 +178,22 @@ def _act(store: Store, actor: Actor, act: str, person_id: str) -> Iterator[Sessi
     with store.writing() as session:
         yield session
         record(session, actor, act, kind="person", object_id=person_id)
+
+
+def _note_roles(session: Session, actor: Actor, person_id: str, act: str, roles: Iterable[Role]) -> None:
+    for role in sorted(roles):
+        record(session, actor, act, kind=role.value, object_id=person_id)
+
+
+def _plain_name(name: str) -> str:
+    """Return a name on one line, without signs that are not seen: the trail and colleagues know people by it."""
+    words = ("".join(sign for sign in word if unicodedata.category(sign) not in UNSEEN) for word in name.split())
+    plain = " ".join(word for word in words if word)
+    if not any(sign.isalpha() for sign in plain):
+        raise NameRefused("Enter the name that colleagues see.")
+    if plain.casefold().startswith(COMMAND_LINE.name.casefold()):
+        raise NameRefused("So the trail calls whoever works at the machine itself. Enter the person's own name.")
+    return plain
 
 
 def _keep_one_administrator(session: Session, person_id: str) -> None:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy.orm import Session
+
 from appeals.domain.access import Actor, Permission
 from appeals.store.opening import Store
 from appeals.store.trail.recording import record
@@ -43,7 +45,7 @@ def put_on_case(store: Store, actor: Actor, case_id: str, person_id: str) -> Non
         if not any(person.id == person_id and _could_work(person) for person in list_people(session)):
             raise NotToBeAdded
         kept.put_on(session, case_id, person_id)
-        record(session, actor, "put_on_case", kind="case", object_id=case_id)
+        _note(session, actor, "put_on_case", case_id, person_id)
 
 
 def take_off_case(store: Store, actor: Actor, case_id: str, person_id: str) -> None:
@@ -52,7 +54,12 @@ def take_off_case(store: Store, actor: Actor, case_id: str, person_id: str) -> N
         case_of(session, actor, case_id)
         if not kept.take_off(session, case_id, person_id):
             raise LastOnCase
-        record(session, actor, "take_off_case", kind="case", object_id=case_id)
+        _note(session, actor, "take_off_case", case_id, person_id)
+
+
+def _note(session: Session, actor: Actor, act: str, case_id: str, person_id: str) -> None:
+    record(session, actor, act, kind="case", object_id=case_id)
+    record(session, actor, act, kind="person", object_id=person_id)
 
 
 def _could_work(person: Person) -> bool:

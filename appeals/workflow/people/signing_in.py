@@ -14,13 +14,24 @@ from appeals.store.users.passwords import is_password
 from appeals.store.users.people import Person, PersonState
 from appeals.store.users.sessions import end_session
 
+CODES = {"code", "recovery code"}
+
+
+class CodesLocked(Exception):
+    """Too many wrong codes were typed in a row; only a new link helps."""
+
 
 def check_password(store: Store, email: str, password: str, address: str) -> Person | None:
-    """Return whose email and password these are; unknown, wrong, disabled and invited take alike."""
+    """Return whose email and password these are; unknown, wrong, disabled and invited take alike.
+
+    Either way a row is left: a right password whose code never came is worth to be seen.
+    """
     with store.reading() as session:
         person = people.find_person(session, email)
         kept = people.password_hash_of(session, person.id) if person else None
-    if is_password(kept, password):
+    if is_password(kept, password) and person:  # in this order: an unknown name costs a hash as well
+        with store.writing() as session:
+            record(session, person.acting_from(address), "give_password", kind="person", object_id=person.id)
         return person
     _refuse(store, person, address, "password")
     return None
@@ -33,7 +44,7 @@ def password_mark(store: Store, person_id: str) -> str:
 
 
 def check_code(store: Store, person_id: str, code: str, address: str) -> Person | None:
-    """Return the person if a code of their app is right, and was never used before."""
+    """Return the person if a code of their app is right, and was never used before; raise CodesLocked."""
     with store.writing() as session:
         right = factors.use_code(session, person_id, code.replace(" ", ""))
         person = _open_account(session, person_id)
@@ -44,7 +55,7 @@ def check_code(store: Store, person_id: str, code: str, address: str) -> Person 
 
 
 def check_recovery_code(store: Store, person_id: str, code: str, address: str) -> Person | None:
-    """Return the person if this was one of their recovery codes; it is used up."""
+    """Return the person if this was one of their recovery codes; it is used up. Raises CodesLocked."""
     with store.writing() as session:
         right = factors.use_recovery_code(session, person_id, code)
         person = _open_account(session, person_id)
@@ -111,7 +122,15 @@ def _open_account(session: Session, person_id: str) -> Person | None:
 
 
 def _refuse(store: Store, person: Person | None, address: str, kind: str) -> None:
-    """Leave a row that names the account if there is one; what was typed is kept nowhere."""
+    """Leave a row that names the account if there is one; what was typed is kept nowhere.
+
+    Raises CodesLocked, with a row of its own, where no code helps any more.
+    """
     actor = person.acting_from(address) if person else Actor("", "", frozenset(), address)
     with store.writing() as session:
         record(session, actor, "sign_in", kind=kind, object_id=actor.id, outcome="refused")
+        locked = bool(person and person.codes_locked and kind in CODES)
+        if locked:
+            record(session, actor, "lock", kind="person", object_id=actor.id)
+    if locked:
+        raise CodesLocked

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from appeals.domain.access import Actor
 from appeals.store.letters.released import ReleasedLetter, load_released, released_file, signed_file
 from appeals.store.opening import Store
-from appeals.store.shares.door import close_page, note_visit, open_page, page_of
+from appeals.store.shares.door import close_page, open_page, page_of
 from appeals.store.shares.links import (
     DOWNLOADED,
     OPENED,
@@ -23,13 +23,6 @@ from appeals.store.trail.recording import record
 from appeals.workflow.sharing.passcodes import fits
 
 OPEN_FOR = timedelta(minutes=15)  # as long as the forms on it hold: sessions of browsers end after so long
-MINUTE = timedelta(minutes=1)
-MOST_LINKS = 10  # different links from one address within a minute
-MOST_VISITS = 30  # visits from one address within a minute, whatever the link
-
-
-class TooManyVisits(Exception):
-    """This address came too often; it may come again in a minute."""
 
 
 class DoorClosed(Exception):
@@ -56,14 +49,6 @@ class Paper:
 def patient_of(share_id: str, address: str) -> Actor:
     """Return who acts through a link, for the trail."""
     return Actor(f"share:{share_id}", "Patient by link", frozenset(), address)
-
-
-def knock(store: Store, token: str, address: str, at: datetime) -> None:
-    """Note that somebody came with a link, before it is looked at. Raises TooManyVisits."""
-    with store.writing() as session:
-        visits = note_visit(session, address, token, at, MINUTE)
-    if visits.links > MOST_LINKS or visits.times > MOST_VISITS:
-        raise TooManyVisits
 
 
 def unlock(store: Store, token: str, passcode: str, born: date | None, *, address: str, at: datetime) -> str:
@@ -128,7 +113,7 @@ def _open(session: Session, share: Share, secret: str, patient: Actor, at: datet
 def _opened(session: Session, secret: str, at: datetime) -> Opened:
     share_id = page_of(session, secret, at) if secret else None
     share = load_share(session, share_id) if share_id else None
-    if share is None or not share.usable(at):
+    if share is None or not share.stands(at):
         raise DoorClosed
     letters = (load_released(session, share.case_id, letter_id) for letter_id in share.letters)
     ordered = sorted(letters, key=lambda letter: (letter.contents["voice"] == "patient", letter.released_at))

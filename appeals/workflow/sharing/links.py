@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from appeals.domain.access import Actor, Permission
 from appeals.store.letters.released import ReleasedLetter, load_released
 from appeals.store.opening import Store
+from appeals.store.shares.door import close_pages_of
 from appeals.store.shares.links import NewShare, Share, add_share, change_share, list_shares, load_share
 from appeals.store.trail.recording import record
 from appeals.workflow.cases import case_of
@@ -49,6 +50,7 @@ def share_letters(
         gate = gate_of(passcode, _born(chosen))
         share = NewShare(case_id, tuple(one.id for one in chosen), token, gate, until, downloads)
         share_id = add_share(session, share, by=actor.id, at=at)
+        record(session, actor, "share", kind="share", object_id=share_id)
         for letter in chosen:
             record(session, actor, "share", kind="letter", object_id=letter.id)
     return Handed(share_id, passcode, token)
@@ -62,13 +64,17 @@ def shares_of(store: Store, actor: Actor, case_id: str) -> tuple[Share, ...]:
 
 
 def renew_passcode(store: Store, actor: Actor, case_id: str, share_id: str) -> Handed:
-    """Give a link a new passcode; the old one is void, and a lock after wrong tries is lifted. Raises NotShared."""
+    """Give a link a new passcode; raise NotShared.
+
+    The old one is void, what it opened is closed, and a lock after wrong tries is lifted.
+    """
     passcode = new_passcode()
     with store.writing() as session:
         share = _share(session, actor, case_id, share_id)
         if share.revoked_at:
             raise NotShared("This link was ended. Share the letter again.")
         change_share(session, share_id, gate=gate_of(passcode, share.gate["born"]), tries=0)
+        close_pages_of(session, share_id)
         record(session, actor, "share", kind="share", object_id=share_id)
     return Handed(share_id, passcode)
 

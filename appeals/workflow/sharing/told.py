@@ -20,6 +20,8 @@ from appeals.workflow.releasing.afterwards import answer_due, snapshot_case
 from appeals.workflow.releasing.decided import asks_for_decision
 
 READY = "Your papers are ready"
+REPLACED = "Your papers were replaced"
+ASK_FOR_NEWER = "We wrote newer ones. Ask us for a new link."
 ASKED = "We asked {plan} to say yes"
 SAID = {
     "approved": "{Plan} said yes",
@@ -61,26 +63,31 @@ class Paper:
 class Told:
     """All that the patient's page says. `due` is the one date in bold."""
 
-    name: str
     headline: str
     lead: tuple[str, ...]
-    due: str
-    asked: str
-    why: str
-    steps: tuple[Step, ...]
     papers: tuple[Paper, ...]
-    rights: tuple[str, ...]
     practice: str
     address: str
     phone: str
+    name: str = ""
+    due: str = ""
+    asked: str = ""
+    why: str = ""
+    steps: tuple[Step, ...] = ()
+    rights: tuple[str, ...] = ()
 
 
 def told(letters: Sequence[ReleasedLetter], today: date) -> Told:
-    """Return what the page says about the letters behind one link, at least one."""
-    main = next((one for one in letters if asks_for_decision(one.kind, snapshot_case(one))), letters[0])
+    """Return what the page says about the letters behind one link, at least one.
+
+    Of a letter that was replaced nothing is told: what it said may have been wrong.
+    """
+    papers = tuple(_paper(letter) for letter in letters)
+    current = [one for one in letters if not one.superseded_by]
+    if not current:
+        return _replaced(snapshot_case(letters[-1]), papers)
+    main = next((one for one in current if asks_for_decision(one.kind, snapshot_case(one))), current[0])
     case, due = snapshot_case(main), answer_due(main, today)
-    address = case.practice.address
-    place = (address.line1, address.line2, address.city, address.state, address.postal_code) if address else ()
     return Told(
         name=" ".join(part for part in (case.patient.given_name, case.patient.family_name) if part),
         headline=_headline(main, case),
@@ -89,12 +96,23 @@ def told(letters: Sequence[ReleasedLetter], today: date) -> Told:
         asked=_asked(case),
         why=_why(main, case),
         steps=tuple(_steps(main, case, due, today)),
-        papers=tuple(_paper(letter) for letter in letters),
+        papers=papers,
         rights=_rights(main, case, today),
         practice=case.practice.name or "",
-        address=", ".join(part for part in place if part),
+        address=_place(case),
         phone=case.practice.phone or "",
     )
+
+
+def _replaced(case: Case, papers: tuple[Paper, ...]) -> Told:
+    practice = case.practice
+    return Told(REPLACED, (ASK_FOR_NEWER,), papers, practice.name or "", _place(case), practice.phone or "")
+
+
+def _place(case: Case) -> str:
+    address = case.practice.address
+    place = (address.line1, address.line2, address.city, address.state, address.postal_code) if address else ()
+    return ", ".join(part for part in place if part)
 
 
 def _headline(letter: ReleasedLetter, case: Case) -> str:

@@ -25,8 +25,7 @@ ROTATING = Path(__file__).with_name("rotating.py")
 OPEN_BYTES = {
     "case_words.word_hash", "trail.seal", "trail_starts.seal", "trail_starts.proof",
     "passkeys.credential_id", "passkeys.public_key", "recovery_codes.code_hash", "one_time_links.secret_hash",
-    "sign_in_sessions.secret_hash", "shares.token_hash", "share_sessions.secret_hash", "share_visits.address_hash",
-    "share_visits.link_hash",
+    "sign_in_sessions.secret_hash", "shares.token_hash", "share_sessions.secret_hash",
 }  # fmt: skip
 
 

@@ -124,9 +124,15 @@ def test_a_database_on_a_server_is_backed_up_by_its_own_tools(sound):
     ],
 )
 def test_an_address_without_tls(sound, address, expected):
-    deployment = replace(sound, settings={"APPEALS_ADDRESS": address})
+    deployment = replace(sound, settings={"APPEALS_ADDRESS": address, "APPEALS_PROXIES": "1"})
     assert expected in said(deployment, "Address")
     assert ("Address" in wrong(deployment)) is (expected == "without TLS")
+
+
+@pytest.mark.parametrize("proxies", ["", "0", " 0 "])
+def test_behind_tls_somebody_forwards_the_visitors_addresses(sound, proxies):
+    settings = {"APPEALS_ADDRESS": "https://appeals.clinic.example", "APPEALS_PROXIES": proxies}
+    assert "APPEALS_PROXIES" in wrong(replace(sound, settings=settings))["Address"]
 
 
 @pytest.mark.parametrize("moment", [datetime(1970, 1, 1, tzinfo=UTC), datetime.now(UTC) - timedelta(hours=1)])

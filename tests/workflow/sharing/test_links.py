@@ -12,8 +12,6 @@ from appeals.workflow.releasing.release import correct
 from appeals.workflow.sharing.door import (
     OPEN_FOR,
     DoorClosed,
-    TooManyVisits,
-    knock,
     leave,
     look_in,
     take,
@@ -101,27 +99,6 @@ def test_ten_thousand_guesses_find_nothing(clinic, handed):
         assert [guess for guess in guesses if find_share(session, guess)] == []
         assert find_share(session, handed.token)
     print(f"{len(guesses):,} guesses, no hit")
-
-
-def test_the_eleventh_link_within_a_minute_is_turned_away(clinic):
-    for number in range(10):
-        knock(clinic.store, f"guess {number}", HERE, NOON)
-    with pytest.raises(TooManyVisits):
-        knock(clinic.store, "guess 10", HERE, NOON + 59 * SECOND)
-    knock(clinic.store, "guess 10", "198.51.100.5", NOON + 59 * SECOND)
-    knock(clinic.store, "guess 11", HERE, NOON + timedelta(minutes=2))
-
-
-def test_somebody_who_reloads_one_link_is_not_taken_for_a_guesser(clinic):
-    for number in range(20):
-        knock(clinic.store, "the same link", HERE, NOON + number * SECOND)
-
-
-def test_one_link_cannot_be_hammered_either(clinic):
-    for _ in range(30):
-        knock(clinic.store, "the same link", HERE, NOON)
-    with pytest.raises(TooManyVisits):
-        knock(clinic.store, "the same link", HERE, NOON)
 
 
 def test_after_five_wrong_passcodes_the_right_one_does_not_open(clinic, handed):
@@ -254,6 +231,16 @@ def test_a_replaced_letter_is_not_shared_and_no_longer_handed_out(clinic, handed
         take(clinic.store, secret, letter_id, address=HERE, at=NOON)
     with pytest.raises(NotShared):
         clinic.share(letter_id)
+
+
+def test_strangers_wrong_tries_close_no_page_and_a_new_passcode_closes_all(clinic, handed):
+    secret = enter(clinic, handed)
+    for _ in range(5):
+        closed(clinic, handed, passcode="WRONGONE")
+    assert look_in(clinic.store, secret, NOON)
+    renew_passcode(clinic.store, clinic.actor, clinic.case_id, handed.share_id)
+    with pytest.raises(DoorClosed):
+        look_in(clinic.store, secret, NOON)
 
 
 @pytest.mark.parametrize("letters", [[], ["no-such-letter"]])

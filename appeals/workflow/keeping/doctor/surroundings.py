@@ -20,6 +20,10 @@ LEAST_VERSIONS: dict[str, Version] = {
 }
 LEAST_PYTHON: dict[Version, Version] = {(3, 11): (3, 11, 8), (3, 12): (3, 12, 2), (3, 13): (3, 13, 0)}
 EARLIEST = datetime(2026, 11, 1, tzinfo=UTC)  # no clock can rightly be before the program was written
+NO_PROXIES = (
+    "Every visitor seems to come from the server in front: wrong tries of one keep all out, and the trail cannot tell "
+    "from where somebody came. Set APPEALS_PROXIES to the number of servers in front, mostly 1."
+)
 SLACK = timedelta(minutes=5)
 LOCAL = {"localhost", "127.0.0.1", "::1"}
 
@@ -34,6 +38,8 @@ def address_is_protected(deployment: Deployment) -> Iterator[Finding]:
         yield mend(f"People reach {address.hostname} without TLS, and all they type can be read on the way. Use https.")
     else:
         yield good(f"People reach {address.hostname} through TLS.")
+        if not deployment.settings.get("APPEALS_PROXIES", "0").strip("0 "):
+            yield mend(NO_PROXIES)
 
 
 @check("Clock")
