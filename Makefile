@@ -3,8 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 BENCH := benchmarks/.venv
+LOCK := .venv-lock
+RESOLVE := pip compile setup.cfg --quiet --upgrade --universal --generate-hashes --python-version 3.11 --no-header --no-annotate
 
-.PHONY: demo test check bench clean
+.PHONY: demo test check bench lock clean
 
 demo: $(VENV)/installed
 	$(BIN)/appeals demo
@@ -30,13 +32,20 @@ $(VENV)/pip:
 	$(PYTHON) -m venv $(VENV)
 	touch $@
 
-$(VENV)/installed: $(VENV)/pip setup.cfg pyproject.toml
-	$(BIN)/python -m pip install --quiet --editable .
+$(VENV)/installed: $(VENV)/pip requirements.txt setup.cfg pyproject.toml
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.txt
+	$(BIN)/python -m pip install --quiet --no-deps --editable .
 	touch $@
 
-$(VENV)/ready-to-test: $(VENV)/installed
-	$(BIN)/python -m pip install --quiet --editable .[dev]
+$(VENV)/ready-to-test: $(VENV)/installed requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.txt
 	touch $@
+
+# Which file of which version is installed, by its hash: what setup.cfg allows, resolved anew for every Python at once.
+lock:
+	$(PYTHON) -m venv $(LOCK) && $(LOCK)/bin/python -m pip install --quiet 'uv>=0.9'
+	$(LOCK)/bin/uv $(RESOLVE) --output-file requirements.txt
+	$(LOCK)/bin/uv $(RESOLVE) --extra dev --constraint requirements.txt --output-file requirements-dev.txt
 
 $(BENCH)/ready: benchmarks/requirements.txt setup.cfg
 	$(PYTHON) -m venv $(BENCH)
@@ -44,4 +53,4 @@ $(BENCH)/ready: benchmarks/requirements.txt setup.cfg
 	touch $@
 
 clean:
-	rm -rf $(VENV) $(BENCH) build *.egg-info
+	rm -rf $(VENV) $(BENCH) $(LOCK) build *.egg-info
