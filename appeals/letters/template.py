@@ -10,6 +10,7 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any
 
+from appeals.domain.text import clean
 from appeals.letters.shelf import shelf
 
 FOLDERS = ("letters", "parts", "arguments")
@@ -140,13 +141,20 @@ class _Head:
         value = self._values.get(key, "")
         if not isinstance(value, str):
             raise TemplateUnreadable(self._line(key), f"“{key}” in the head is a text in quotes.")
+        self._refuse_unprintable(key, value)
         return value
 
     def _names(self, key: str, said: str) -> tuple[str, ...]:
         names = self._values.get(key, [])
         if not isinstance(names, list) or not all(isinstance(each, str) for each in names):
             raise TemplateUnreadable(self._line(key), f"“{key}” in the head is a list of {said} in quotes.")
+        self._refuse_unprintable(key, "".join(names))
         return tuple(names)
+
+    def _refuse_unprintable(self, key: str, text: str) -> None:
+        """Refuse what an escape in quotes brings in past the look at the characters of the file."""
+        if clean(text) != text:
+            raise TemplateUnreadable(self._line(key), f"“{key}” in the head holds a character that cannot be printed.")
 
     def _line(self, key: str) -> int:
         return next((number for number, line in enumerate(self._lines, 2) if line.lstrip().startswith(key)), 2)

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask
 
 from appeals.store.database import init_store, start_store
-from appeals.web import address, errors, guard, logs, security, throttle, words
+from appeals.web import address, errors, guard, logs, security, throttle, turns, words
 from appeals.web.account.confirm_views import bp as confirm_pages
 from appeals.web.account.factor_views import bp as factor_pages
 from appeals.web.account.link_views import bp as link_pages
@@ -94,7 +94,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     start_store(app)
     init_clock(app)
     app.session_interface = StoredSessions()
-    for part in (address, logs, security, throttle, guard, errors, words, own_criteria):
+    for part in (address, logs, security, throttle, turns, guard, errors, words, own_criteria):
         part.init_app(app)
     security.init_tokens(app)
     for pages in PAGES:

@@ -73,6 +73,7 @@ def _ask_to_sign_in(view: Callable[..., Any]) -> AnyResponse:
     if request.headers.get("HX-Request") == "true":
         return sorry(SIGNED_OUT, 401)
     if shows_typed_text(view):
+        count_visit()
         return _carried(sign_in)
     return redirect(sign_in, 303)
 

@@ -11,6 +11,7 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 
 from appeals.store.database import store_of
 from appeals.store.opening import ring_of
+from appeals.web.access import the_person
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 POLICY = (
@@ -25,6 +26,8 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+STRANGER = 256 * 1024  # bytes that somebody may send who is not signed in: a long form, typed to its end
+MOST_FIELDS = 10_000  # of one form; reading more takes a hundred times their size
 TLS_ONLY = "max-age=31536000"  # a year; other names of the practice's domain are not ours to bind
 _PORT = re.compile(r":\d{1,5}$", re.ASCII)
 _KEEPS = "keeps_typed_text"
@@ -37,6 +40,7 @@ def init_app(app: Flask) -> None:
     app.before_request(_new_nonce)
     app.before_request(_check_host)
     app.before_request(_check_site)
+    app.before_request(_check_size)
     app.after_request(_with_headers)
     app.context_processor(lambda: {"nonce": g.get("nonce", "")})
 
@@ -86,6 +90,16 @@ def _check_site() -> None:
     said = request.headers.get("Sec-Fetch-Site", "same-origin")
     if request.method not in SAFE_METHODS and said not in {"same-origin", "none"}:
         abort(400)
+
+
+def _check_size() -> None:
+    """Refuse a body that costs more to read than its sender may ask for, before it is taken apart."""
+    if request.endpoint == "static" or not request.content_length:
+        return
+    if request.content_length > STRANGER and the_person() is None:
+        abort(413)
+    if request.mimetype == "application/x-www-form-urlencoded" and request.get_data().count(b"&") >= MOST_FIELDS:
+        abort(413)
 
 
 def _check_token(csrf: CSRFProtect) -> None:

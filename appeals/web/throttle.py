@@ -52,8 +52,9 @@ def count_knock(token: str) -> None:
     """
     throttle: Throttle = current_app.extensions[_THROTTLE]
     counts, address = throttle.limiter.limiter, _short(of_visitor())
-    is_another = counts.hit(SAME_LINK, "link", address, _short(token))
-    if not counts.hit(KNOCKS, "knocks", address) or (is_another and not counts.hit(LINKS, "links", address)):
+    if not counts.hit(KNOCKS, "knocks", address):
+        raise TooManyRequests
+    if counts.hit(SAME_LINK, "link", address, _short(token)) and not counts.hit(LINKS, "links", address):
         raise TooManyRequests
 
 

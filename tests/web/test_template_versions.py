@@ -95,7 +95,7 @@ def test_a_draft_that_changed_meanwhile_is_not_published_unseen(reader):
 
 
 def test_where_two_people_are_asked_for_the_author_only_asks(reader):
-    reader.get("/templates/set")
+    reader.get("/people")
     reader.post("/templates/set/people", {"two_people": "yes"})
     assert "From now on a second person must approve." in reader.text
     draft(reader, CHEAP_TEXT + REQUIRED, CHEAP)

@@ -63,7 +63,8 @@ def restore(file: Path, instance: Path, keys: Path | None) -> None:
         click.echo(f"{restored.lost_acts:,} acts that the audit trail kept after that backup are not in it.")
     links = f" So are {ended:,} links of patients: share those letters again." if ended else ""
     click.echo(f"Everybody is signed out, and open invitations are ended.{links}")
-    click.echo("Passwords and second factors are those of that day: give a new link to who changed theirs since.")
+    click.echo("Accounts are those of that day: disable again who was disabled since,")
+    click.echo("and give a new link to who changed password or second factor.")
 
 
 @click.command()

@@ -4,12 +4,13 @@ import hashlib
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from appeals.store.base import now
 from appeals.store.keeping.archive import DATABASE, Note, pack, unpack
@@ -75,21 +76,25 @@ def make_backup(places: Places, ring: KeyRing, target: Path) -> Backup:
     return Backup(note, target.stat().st_size, _sha256(target))
 
 
-def restore_backup(source: Path, places: Places, ring: KeyRing) -> Restored:
+def restore_backup(
+    source: Path, places: Places, ring: KeyRing, settle: Callable[[Session], None] = lambda _: None
+) -> Restored:
     """Bring a backup back into an instance that is not there yet, whole or not at all.
 
-    Raises BackupBroken, NotRestored where something is there already or does not fit, OSError.
+    `settle` changes what is restored before it stands there. Raises BackupBroken, NotRestored where something is there
+    already or does not fit, OSError.
     """
     _refuse_occupied(places)
     with _private_folder(places.instance.absolute().parent) as folder:
         instance = folder / "instance"
         instance.mkdir(mode=0o700)
         note = unpack(source, ring, instance)
-        end = _proved_end(instance / DATABASE, note, ring)
+        kept = _proved_end(instance / DATABASE, note, ring)
+        end = _settled(instance / DATABASE, ring, settle)
         if places.instance.exists():
             places.instance.rmdir()
         os.replace(instance, places.instance)
-    lost = _lost_acts(places.head, end.sequence)
+    lost = _lost_acts(places.head, kept.sequence)
     write_head(places.head, end)
     return Restored(note, lost)
 
@@ -155,6 +160,16 @@ def _proved_end(database: Path, note: Note, ring: KeyRing) -> Link:
     if wrong:
         raise BackupBroken(f"{wrong[0]} Nothing was restored. Name another backup.")
     return end
+
+
+def _settled(database: Path, ring: KeyRing, settle: Callable[[Session], None]) -> Link:
+    store = open_store(f"sqlite:///{database}", replace(ring, source=None))
+    try:
+        with store.writing() as session:
+            settle(session)
+            return end_of_trail(session)
+    finally:
+        store.close()
 
 
 def _lost_acts(head: Path, restored: int) -> int:

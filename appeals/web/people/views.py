@@ -16,6 +16,7 @@ from appeals.web.people.words import ROLES, STATES, roles_said
 from appeals.web.store import the_store
 from appeals.workflow.people import accounts
 from appeals.workflow.people.accounts import AccountShut, LastAdministrator, NameRefused, NewLink
+from appeals.workflow.studio.publishing import studio_settings
 
 bp = Blueprint("people", __name__, url_prefix="/people")
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,185}")
@@ -31,7 +32,8 @@ LAST = "This is the last administrator. Make somebody else one first."
 def show() -> str:
     """List everybody."""
     people = accounts.list_people(the_store(), the_actor())
-    return render_template("people/list.html", people=people, states=STATES, said=roles_said)
+    two = studio_settings(the_store(), the_actor()).two_people
+    return render_template("people/list.html", people=people, states=STATES, said=roles_said, two_people=two)
 
 
 @bp.route("/invite", methods=["GET", "POST"])

@@ -13,7 +13,7 @@ from appeals.web.access import needs, the_actor
 from appeals.web.cases.posted import letter_wanted
 from appeals.web.clock import today
 from appeals.web.store import the_store
-from appeals.workflow.cases import look_at_case, open_case, read_facts
+from appeals.workflow.cases import look_at_case, read_facts
 from appeals.workflow.drafting import fitting_letters
 from appeals.workflow.practice.on_case import (
     choose_letterhead,
@@ -101,7 +101,7 @@ def choose(case_id: UUID) -> AnyResponse:
 
 
 def _choices(case_id: UUID, search: str) -> str:
-    case = open_case(the_store(), the_actor(), str(case_id))
+    case = look_at_case(the_store(), the_actor(), str(case_id))
     facts = read_facts(case.document).case
     fitting = fitting_letters(facts, published_set(the_store()))
     letter = next((kind for kind in fitting if kind.id == letter_wanted()), next(iter(fitting), None))

@@ -15,6 +15,7 @@ from appeals.web.store import the_store
 from appeals.web.studio.places import FAMILIES, ROUTE, name_at, way_to
 from appeals.web.studio.posted import posted_number, posted_reason
 from appeals.web.studio.tested import Tested, as_line, tested
+from appeals.web.turns import Busy, a_turn, take_turn
 from appeals.workflow.studio.publishing import needs_another, publish
 from appeals.workflow.studio.reach import breaking
 from appeals.workflow.studio.refusals import DraftChanged, PublishRefused, TextRefused
@@ -25,6 +26,7 @@ bp = Blueprint("publishing", __name__, url_prefix="/templates")
 EXPIRED = (
     "This page was open too long, so nothing was published. Your sentence still stands here: press the button again."
 )
+BUSY = "Other templates are tested right now. Wait a minute, then try again; nothing was changed."
 GONE = Apology(
     "No draft", "There is no draft of this template any more.", "Look at its versions in the list of templates."
 )
@@ -65,10 +67,16 @@ def rehearsal(family: str, stem: str) -> Response:
     """Test the draft with every case, and tell after each letter how far it is, one line of JSON each."""
     name = name_at(family, stem)
     text = open_template(the_store(), the_actor(), name).text
+    try:
+        give_back = take_turn(the_actor().id)
+    except Busy:
+        return Response(BUSY, 429, mimetype="text/plain")
     steps = rehearse(the_store(), name, text, today())
     lines: Iterator[str] = (json.dumps(as_line(step)) + "\n" for step in steps)
     # The lines are made after the request, with the shipped policies: no case of the rehearsal names another.
-    return Response(lines, mimetype="application/x-ndjson")
+    answer = Response(lines, mimetype="application/x-ndjson")
+    answer.call_on_close(give_back)
+    return answer
 
 
 def _published(name: str) -> AnyResponse:
@@ -78,7 +86,10 @@ def _published(name: str) -> AnyResponse:
         return _page(name, notice=(NO_REASON,), status=422)
     expected = posted_number("expected")
     try:
-        done = publish(the_store(), the_actor(), name, reason=posted_reason(), expected=expected, today=today())
+        with a_turn(the_actor().id):
+            done = publish(the_store(), the_actor(), name, reason=posted_reason(), expected=expected, today=today())
+    except Busy:
+        return _page(name, notice=(BUSY,), status=429)
     except PublishRefused as refused:
         return _page(name, notice=refused.sentences, status=422)
     except DraftChanged:
@@ -92,13 +103,22 @@ def _published(name: str) -> AnyResponse:
     return redirect(way_to(name), 303)
 
 
+def _tested(name: str, text: str) -> Tested:
+    with a_turn(the_actor().id):
+        return tested(rehearse(the_store(), name, text, today()))
+
+
 def _page(name: str, *, notice: tuple[str, ...] = (), test: bool = False, status: int = 200) -> Response:
     opened = open_template(the_store(), the_actor(), name)
     if not opened.draft_number:  # somebody else published it, or gave it up
         return sorry(GONE, 409)
     with the_store().reading() as session:
         another = needs_another(session, the_actor(), name)
-    found: Tested | None = tested(rehearse(the_store(), name, opened.text, today())) if test else None
+    found: Tested | None = None
+    try:
+        found = _tested(name, opened.text) if test else None
+    except Busy:
+        notice, status = (BUSY,), 429
     page = render_template(
         "studio/publish.html",
         opened=opened,

@@ -7,7 +7,8 @@ from flask import Blueprint, Response, flash, make_response, redirect, render_te
 from werkzeug.wrappers import Response as AnyResponse
 
 from appeals.domain.access import Permission
-from appeals.web.access import needs, the_actor
+from appeals.domain.matching import Patience
+from appeals.web.access import fresh, needs, the_actor
 from appeals.web.clock import today
 from appeals.web.security import form_expired, keeps_typed_text
 from appeals.web.store import the_store
@@ -88,13 +89,14 @@ def keep() -> AnyResponse:
 
 
 @bp.post("/people")
-@needs(Permission.APPROVE_TEMPLATES)
+@needs(Permission.MANAGE_PEOPLE)
+@fresh
 def people() -> AnyResponse:
-    """Choose whether a second person must approve what is published."""
+    """Choose whether a second person must approve what is published: not for those to choose whom it binds."""
     two = request.form.get("two_people") == "yes"
     set_two_people(the_store(), the_actor(), two)
     flash("From now on a second person must approve." if two else "From now on one person may publish.")
-    return redirect(url_for("sets.show"), 303)
+    return redirect(url_for("people.show"), 303)
 
 
 def _worth(found: tuple[ArrivingTemplate, ...]) -> tuple[str, ...]:
@@ -107,7 +109,6 @@ def _page(notice: str = "", status: int = 200) -> Response:
         "studio/set.html",
         ours=[one for one in every if one.state in IN_USE],
         settings=studio_settings(the_store(), the_actor()),
-        may_approve=the_actor().may(Permission.APPROVE_TEMPLATES),
         notice=notice,
     )
     return make_response(page, status)
@@ -116,6 +117,7 @@ def _page(notice: str = "", status: int = 200) -> Response:
 def _arriving_page(
     found: tuple[ArrivingTemplate, ...], content: str, chosen: tuple[str, ...], notice: str = "", status: int = 200
 ) -> Response:
-    rows = [Arriving(each, compare(each.ours, each.theirs), each.name in chosen) for each in found]
+    patience = Patience()
+    rows = [Arriving(each, compare(each.ours, each.theirs, patience), each.name in chosen) for each in found]
     page = render_template("studio/arriving.html", rows=rows, content=content, notice=notice, Arrival=Arrival)
     return make_response(page, status)

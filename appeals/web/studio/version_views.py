@@ -87,7 +87,7 @@ def _comparison(opened: OpenedTemplate, old: int, new: int, notice: str = "", st
         family=FAMILIES[opened.listed.family],
         old=old,
         new=new,
-        changed=words_between(*texts),
+        changed=words_between(texts[0], texts[1]),
         notice=notice,
         way=lambda page, **more: way_to(name, page, **more),
     )

@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
+from sqlalchemy.orm import Session
+
 from appeals.domain.access import Actor
 from appeals.store.base import now
 from appeals.store.keeping.backup import Backup, NotBackedUp, NotRestored, Restored, make_backup, restore_backup
 from appeals.store.keyring import KeyRing
-from appeals.store.keys.file import KeyFile
-from appeals.store.opening import Store, open_store, ring_of
+from appeals.store.opening import Store, ring_of
 from appeals.store.places import Places
 from appeals.store.private_file import write_private
 from appeals.store.shares.links import end_every_share
@@ -37,26 +38,20 @@ def restore(source: Path, places: Places, actor: Actor, keys: Path | None = None
     nothing is there afterwards then.
     """
     made = _take_keys(places, keys) if keys else False
+    ended: list[int] = []
+
+    def settle(session: Session) -> None:
+        end_every_session(session)
+        end_every_link(session)
+        ended.append(end_every_share(session, now()))
+        record(session, actor, "restore", kind="database", object_id="")
+
     try:
-        restored = restore_backup(source, places, KeyRing.load(places.keys))
+        return restore_backup(source, places, KeyRing.load(places.keys), settle), ended[0]
     except BaseException:
         if made:
             places.keys.unlink()
         raise
-    store = open_store(places.url, KeyFile(places.keys).ring())
-    try:
-        ended = _end_what_was_open(store)
-        _note(store, actor, "restore", "", "done")
-    finally:
-        store.close()
-    return restored, ended
-
-
-def _end_what_was_open(store: Store) -> int:
-    with store.writing() as session:
-        end_every_session(session)
-        end_every_link(session)
-        return end_every_share(session, now())
 
 
 def _take_keys(places: Places, keys: Path) -> bool:

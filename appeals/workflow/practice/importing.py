@@ -12,6 +12,7 @@ from typing import Any
 from appeals.domain.access import Actor, Permission
 from appeals.domain.practice.payer import APPEALS, PayerEntry, read_entry
 from appeals.domain.problem import Problem
+from appeals.domain.text import clean_tree
 from appeals.domain.vocabulary import Vocabulary
 from appeals.knowledge.search import folded
 from appeals.store.opening import Store
@@ -34,6 +35,7 @@ OTHER_NAMES = {
     "appeal_address": "address",
     "notes": "note",
 }
+LONGEST_ADDRESS, LONGEST_LINE = 500, 120  # characters; more is no postal address
 _LAST_LINE = re.compile(r"(?P<city>[^,\d][^,]*),?\s+(?P<state>[A-Z]{2})[\s,]+(?P<postal_code>\d{5}(-\d{4})?)")
 NOT_READ = "The file is neither CSV with a line of column names nor a JSON list. Save it as one of these, in UTF-8."
 TOO_LARGE = f"The file is larger than {LARGEST:,} bytes or has more than {MOST_ROWS:,} rows. Split it."
@@ -73,13 +75,14 @@ def import_payers(store: Store, actor: Actor, content: bytes, source: str, today
         raise ListRefused(TOO_LARGE)
     left: list[NotTaken] = []
     vocabulary = lists()
+    # Read before the database is held: nobody waits for a list.
+    entries = [_read(row, source, vocabulary, today) for row in rows]
     with store.writing() as session:
         kept = (PayerEntry.model_validate(one.content) for one in directory.list_entries(session, PAYER))
         known = {_key(entry) for entry in kept}
         added = 0
-        for number, row in enumerate(rows, start=1):
-            entry, why = _read(row, source, vocabulary, today)
-            why = why or (KNOWN if entry and _key(entry) in known else "")
+        for number, (row, (entry, wrong)) in enumerate(zip(rows, entries, strict=True), start=1):
+            why = wrong or (KNOWN if entry and _key(entry) in known else "")
             if entry is None or why:
                 left.append(NotTaken(number, str(row.get("payer", ""))[:100], why))
                 continue
@@ -104,8 +107,10 @@ def _read(row: Mapping[str, Any], source: str, vocabulary: Vocabulary, today: da
 
 def place_in(text: str) -> dict[str, str]:
     """Take a postal address apart that stands on lines: department, street or box, city with state and ZIP code."""
+    if len(text) > LONGEST_ADDRESS:
+        return {}
     lines = [line.strip() for line in text.replace("\r", "\n").split("\n") if line.strip()]
-    at = next((i for i, line in enumerate(lines) if _LAST_LINE.fullmatch(line)), None)
+    at = next((i for i, line in enumerate(lines) if len(line) <= LONGEST_LINE and _LAST_LINE.fullmatch(line)), None)
     found = _LAST_LINE.fullmatch(lines[at]) if at else None
     if not at or not found:
         return {}
@@ -137,7 +142,8 @@ def _renamed(row: Mapping[Any, Any]) -> dict[str, Any]:
     inner = row.get("fields", row)
     pairs = inner.items() if isinstance(inner, Mapping) else ()
     plain_names = {str(name).strip().casefold().replace(" ", "_"): value for name, value in pairs}
-    return {OTHER_NAMES.get(name, name): value for name, value in plain_names.items()}
+    named = {OTHER_NAMES.get(name, name): value for name, value in plain_names.items()}
+    return dict(clean_tree(named)[0])
 
 
 def _said(problem: Problem) -> str:

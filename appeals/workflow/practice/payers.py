@@ -211,9 +211,9 @@ def _moved(before: PayerEntry, after: PayerEntry) -> bool:
 
 
 def _matches(entry: PayerEntry, search: str) -> bool:
-    texts = " ".join(_texts(entry))
+    texts = folded(" ".join(_texts(entry)))
     digits = "".join(sign for sign in texts if sign.isdigit())
-    return all(folded(word) in folded(texts) or (word.isdigit() and word in digits) for word in _words_in(search))
+    return all(folded(word) in texts or (word.isdigit() and word in digits) for word in _words_in(search))
 
 
 def _words_in(search: str) -> Iterator[str]:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
+
+from appeals.domain.matching import Patience
 
 _WORDS = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\w+|\s+|[^\w\s]")
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n[ \t\n]*")
@@ -41,15 +42,19 @@ class ChangedParagraph:
         return any(run.change is not Change.SAME for run in self.runs)
 
 
-def compare(old: str, new: str) -> tuple[ChangedParagraph, ...]:
-    """Return the paragraphs of both texts in order, with the words that came and went."""
+def compare(old: str, new: str, patience: Patience | None = None) -> tuple[ChangedParagraph, ...]:
+    """Return the paragraphs of both texts in order, with the words that came and went.
+
+    `patience`: what is left of it for a page that compares more than these two.
+    """
     before, after = paragraphs(old), paragraphs(new)
     found: list[ChangedParagraph] = []
-    for tag, i, j, k, n in SequenceMatcher(None, before, after).get_opcodes():
+    patience = patience or Patience()
+    for tag, i, j, k, n in patience.steps(before, after):
         if tag == "equal":
             found.extend(_whole(Change.SAME, text) for text in before[i:j])
         else:
-            found.extend(_paired(before[i:j], after[k:n]))
+            found.extend(_paired(before[i:j], after[k:n], patience))
     return tuple(found)
 
 
@@ -58,7 +63,7 @@ def paragraphs(text: str) -> list[str]:
     return [each for each in _PARAGRAPHS.split(text.strip("\n")) if each.strip()]
 
 
-def _paired(before: Sequence[str], after: Sequence[str]) -> Iterator[ChangedParagraph]:
+def _paired(before: Sequence[str], after: Sequence[str], patience: Patience) -> Iterator[ChangedParagraph]:
     """Pair each paragraph that went with the first like it that came in its place."""
     rest = list(after)
     for old in before:
@@ -67,7 +72,7 @@ def _paired(before: Sequence[str], after: Sequence[str]) -> Iterator[ChangedPara
             yield _whole(Change.DELETE, old)
             continue
         yield from (_whole(Change.INSERT, new) for new in rest[:at])
-        yield ChangedParagraph(tuple(_words(old, rest[at])))
+        yield ChangedParagraph(tuple(_words(old, rest[at], patience)))
         del rest[: at + 1]
     yield from (_whole(Change.INSERT, new) for new in rest)
 
@@ -77,13 +82,13 @@ def _alike(old: str, new: str) -> bool:
     return len(before & after) >= ALIKE * max(len(before), len(after))
 
 
-def _words(old: str, new: str) -> Iterator[WordRun]:
+def _words(old: str, new: str, patience: Patience) -> Iterator[WordRun]:
     before, after = _WORDS.findall(old), _WORDS.findall(new)
     if max(len(before), len(after)) > MOST_WORDS:
         yield WordRun(Change.DELETE, old)
         yield WordRun(Change.INSERT, new)
         return
-    for tag, i, j, k, n in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for tag, i, j, k, n in patience.steps(before, after):
         if tag == "equal":
             yield WordRun(Change.SAME, "".join(before[i:j]))
             continue

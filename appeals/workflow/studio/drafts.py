@@ -9,6 +9,7 @@ from appeals.domain.access import Actor, Permission
 from appeals.letters.template import shipped_set
 from appeals.store.opening import Store
 from appeals.store.templates.digests import digest_of
+from appeals.store.templates.settings import template_settings
 from appeals.store.templates.versions import (
     Standing,
     Written,
@@ -123,7 +124,7 @@ def new_template(store: Store, actor: Actor, new: NewTemplate, reason: str = "")
 def withdraw_template(store: Store, actor: Actor, name: str) -> None:
     """Take a template of the practice's own out of use; its versions stay, and restoring one begins it anew.
 
-    Raises NameRefused where it is shipped or others include it, TemplateNotFound, NotAllowed.
+    Raises NameRefused where it is shipped, others include it or it needs a second person, TemplateNotFound, NotAllowed.
     """
     actor.demand(Permission.EDIT_TEMPLATES)
     with store.writing() as session:
@@ -133,8 +134,20 @@ def withdraw_template(store: Store, actor: Actor, name: str) -> None:
         others = [one for one, each in published_in(session).templates.items() if name in includes_of(each.text)]
         if others:
             raise NameRefused(f"{', '.join(others)} includes it. Take it out there first.")
+        if _is_own_alone(session, actor, name):
+            raise NameRefused("You wrote it. Let a second person take it out of use, as for publishing.")
         withdraw(session, name)
         record(session, actor, "remove", kind=KIND, object_id=name)
+
+
+def _is_own_alone(session: Session, actor: Actor, name: str) -> bool:
+    """Tell whether somebody wrote what is in use, in a practice where two people stand for a change."""
+    published = standing(session, name).published
+    return bool(
+        published
+        and template_settings(session).two_people
+        and load_version(session, name, published).author_id == actor.id
+    )
 
 
 def keep_draft(session: Session, actor: Actor, name: str, written: Written, act: str = "change") -> int:

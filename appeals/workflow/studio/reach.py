@@ -17,6 +17,7 @@ from appeals.letters.template import TemplateSet
 from appeals.store import cases as kept
 from appeals.store.opening import Store
 from appeals.store.templates.versions import standings
+from appeals.store.trail.recording import record
 from appeals.workflow.cases import case_of, read_facts
 from appeals.workflow.drafting import LETTERS, draft_letter, fitting_letters
 from appeals.workflow.studio.checking import NamedFact, named
@@ -85,9 +86,12 @@ class _Asked:
 def breaking(store: Store, actor: Actor, name: str, today: date) -> Breaking:
     """Tell what publishing the draft of a template would change; raise TemplateNotFound, NotAllowed.
 
-    A template without a draft changes nothing.
+    A template without a draft changes nothing. Cases are named, so a row is left that they were looked through.
     """
     actor.demand(Permission.EDIT_TEMPLATES)
+    if actor.may(Permission.USE_CASES):
+        with store.writing() as session:
+            record(session, actor, "list", kind="cases", object_id="")
     with store.reading() as session:
         at = known_standing(session, name)
         text, before = current_text(session, at), published_in(session)

@@ -8,6 +8,7 @@ from appeals.domain.access import ALLOWED, Actor, NotAllowed, Permission, Role
 from appeals.letters.outline import outline
 from appeals.letters.template import read_template, shipped_set
 from appeals.store.templates.digests import digest_of
+from appeals.store.trail.reading import Wanted, newest_rows
 from appeals.workflow.cases import Opened, new_case, save_facts
 from appeals.workflow.drafting import draft_letter, fitting_letters, letter_kinds
 from appeals.workflow.studio.drafts import (
@@ -25,6 +26,7 @@ from appeals.workflow.studio.reach import breaking
 from appeals.workflow.studio.refusals import DraftChanged, NameRefused, PublishRefused
 from appeals.workflow.studio.shelf import TemplateState, VersionState, open_template
 
+KEEPER = Actor("keeper", "Ada Frost", frozenset({Role.ADMINISTRATOR}))
 PART = "parts/rights.md"
 LETTER = "letters/appeal_level_1.md"
 
@@ -99,7 +101,7 @@ def test_there_must_be_a_draft(store, ann):
 
 
 def test_who_wrote_cannot_approve_where_two_are_asked_for(store, ann, ben):
-    set_two_people(store, ben, True)
+    set_two_people(store, KEEPER, True)
     number = drafted(store, ann)
     assert published(store, ann, number).waiting
     opened = open_template(store, ben, PART)
@@ -109,8 +111,32 @@ def test_who_wrote_cannot_approve_where_two_are_asked_for(store, ann, ben):
     assert published_set(store).numbers == {PART: number}
 
 
+def test_who_wrote_cannot_take_out_of_use_alone_either(store, ann, ben):
+    name = new_template(store, ann, NewTemplate(Family.PART, "own_words", "Own words"))
+    published(store, ann, 1, name)
+    set_two_people(store, KEEPER, True)
+    with pytest.raises(NameRefused, match="second person"):
+        withdraw_template(store, ann, name)
+    withdraw_template(store, ben, name)
+
+
+def test_staff_do_not_choose_whether_they_are_bound(store, ann):
+    set_two_people(store, KEEPER, True)
+    with pytest.raises(NotAllowed):
+        set_two_people(store, ann, False)
+    assert studio_settings(store, KEEPER).two_people
+
+
+def test_naming_the_cases_of_a_change_leaves_a_row(store, ann):
+    drafted(store, ann)
+    breaking(store, ann, PART, TODAY)
+    with store.reading() as session:
+        newest = newest_rows(session, Wanted(), limit=1)[0]
+    assert (newest.actor_id, newest.act, newest.kind) == (ann.id, "list", "cases")
+
+
 def test_who_mended_a_draft_has_written_it_too(store, ann, ben):
-    set_two_people(store, ann, True)
+    set_two_people(store, KEEPER, True)
     drafted(store, ann)
     number = drafted(store, ben, add="Mended.")
     assert published(store, ben, number).waiting
@@ -118,7 +144,7 @@ def test_who_mended_a_draft_has_written_it_too(store, ann, ben):
 
 
 def test_a_request_for_approval_ends_with_the_next_words(store, ann):
-    set_two_people(store, ann, True)
+    set_two_people(store, KEEPER, True)
     published(store, ann, drafted(store, ann))
     drafted(store, ann, add="Other words.")
     assert open_template(store, ann, PART).listed.asked is None

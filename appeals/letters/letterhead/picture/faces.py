@@ -1,5 +1,6 @@
 """How words of a header look: the nearest of run, styles and defaults that says something."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from appeals.letters.letterhead.picture.parts import value
 from appeals.letters.letterhead.section import is_on
 
 _LONGEST_CHAIN = 12
+_WHOLE = re.compile(r"-?\d{1,9}", re.ASCII)
 _SERIFS = ("times", "serif", "georgia", "garamond", "cambria", "book", "roman", "charter", "palatino")
 
 
@@ -50,7 +52,7 @@ class Faces:
         font = _first(value(one, "rFonts", "ascii") for one in chain).casefold()
         color = _first(value(one, "color") for one in chain)
         return Face(
-            size=min(float(size) / 2, 72) if size.isdecimal() else 11,
+            size=min(max(float(size) / 2, 1), 72) if size.isdecimal() else 11,
             serif=not font or any(mark in font for mark in _SERIFS),
             bold=_switched(chain, "b"),
             italic=_switched(chain, "i"),
@@ -63,10 +65,10 @@ class Faces:
         chain = [*_own(paragraph, "pPr"), *self._chain(style, "pPr"), *self._default("pPr")]
         return Setting(
             side=_side(_first(value(one, "jc") for one in chain)),
-            before=_points(_first(value(one, "spacing", "before") for one in chain)),
-            after=_points(_first(value(one, "spacing", "after") for one in chain)),
-            left=_points(_first(value(one, "ind", "left") or value(one, "ind", "start") for one in chain)),
-            right=_points(_first(value(one, "ind", "right") or value(one, "ind", "end") for one in chain)),
+            before=points(_first(value(one, "spacing", "before") for one in chain)),
+            after=points(_first(value(one, "spacing", "after") for one in chain)),
+            left=points(_first(value(one, "ind", "left") or value(one, "ind", "start") for one in chain)),
+            right=points(_first(value(one, "ind", "right") or value(one, "ind", "end") for one in chain)),
             tabs=_tabs(chain),
         )
 
@@ -103,12 +105,13 @@ def _side(written: str) -> str:
     return {"center": "center", "right": "right", "end": "right"}.get(written, "left")
 
 
-def _points(twips: str) -> float:
-    return int(twips) / 20 if twips.lstrip("-").isdecimal() else 0
+def points(twips: str) -> float:
+    """Return a measure of Word in points; 0 for what is none."""
+    return int(twips) / 20 if _WHOLE.fullmatch(twips) else 0
 
 
 def _tabs(chain: list[etree._Element]) -> tuple[tuple[float, str], ...]:
     found = next((one.find(word("tabs")) for one in chain if one.find(word("tabs")) is not None), None)
     stops = [] if found is None else found.iterfind(word("tab"))
-    kept = [(_points(stop.get(word("pos"), "")), _side(stop.get(word("val"), ""))) for stop in stops]
+    kept = [(points(stop.get(word("pos"), "")), _side(stop.get(word("val"), ""))) for stop in stops]
     return tuple(sorted(stop for stop in kept if stop[0] > 0))

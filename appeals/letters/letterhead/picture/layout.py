@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from lxml import etree
 
 from appeals.letters.letterhead.parts import word
-from appeals.letters.letterhead.picture.faces import Face, Faces, Setting
+from appeals.letters.letterhead.picture.faces import Face, Faces, Setting, points
 from appeals.letters.letterhead.picture.parts import embedded, value
 
 _EMU = 12_700  # English metric units in a point
 _LEADING = 1.2
 _GLYPH = 0.5  # of the size: how wide a letter is on the average
 _AWAY, _NARROWEST = 9, 72  # points between words and what floats beside them, and the least room for words
+_MOST_WORDS = 2_000  # of a paragraph that are drawn
 _DEEPEST = 6  # tables and boxes inside each other
 
 
@@ -114,7 +116,7 @@ class Layout:
         return self._numbers.get(name[0].upper(), "") if name else ""
 
     def _table(self, table: etree._Element, frame: Frame) -> Laid:
-        grid = [float(column.get(word("w"), "0") or 0) / 20 for column in table.iter(word("gridCol"))]
+        grid = [points(column.get(word("w"), "")) for column in table.iter(word("gridCol"))]
         marks: list[Mark] = []
         y = frame.y
         for row in table.iterchildren(word("tr")):
@@ -246,12 +248,13 @@ def _wrapped(line: list[tuple[str, Face]], room: float) -> Iterator[list[tuple[s
         yield line
         return
     now: list[tuple[str, Face]] = []
-    for text, face in line:
-        for bit in text.split(" "):
-            if now and _width([*now, (bit, face)]) > room:
-                yield now
-                now = []
-            now.append((f"{bit} ", face))
+    used = 0.0
+    for bit, face in islice(((bit, face) for text, face in line for bit in text.split(" ")), _MOST_WORDS):
+        if now and used + _width([(bit, face)]) > room:
+            yield now
+            now, used = [], 0.0
+        now.append((f"{bit} ", face))
+        used += _width(now[-1:])
     yield now
 
 

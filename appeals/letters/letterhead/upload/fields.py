@@ -22,11 +22,16 @@ class Field:
     `inside` the instruction of another field, it shows nothing of its own.
     """
 
-    instruction: str = ""
+    words: list[str] = field(default_factory=list)
     marks: list[etree._Element] = field(default_factory=list)
     results: list[etree._Element] = field(default_factory=list)
     instructing: bool = True
     inside: bool = False
+
+    @property
+    def instruction(self) -> str:
+        """Return what Word is told to do."""
+        return "".join(self.words)
 
     @property
     def name(self) -> str:
@@ -59,14 +64,14 @@ def find_fields(root: etree._Element) -> Iterator[Field]:
     open_fields: list[Field] = []
     for element in root.iter(_SIMPLE, _MARK, _WORDS, _DELETED, _TEXT):
         if element.tag == _SIMPLE:
-            yield Field(element.get(word("instr"), ""), [element])
+            yield Field([element.get(word("instr"), "")], [element])
         elif element.get(word("fldCharType")) == "begin":
             inside = bool(open_fields) and (open_fields[-1].instructing or open_fields[-1].inside)
             open_fields.append(Field(marks=[element], inside=inside))
         elif open_fields:
             yield from _go_on(open_fields, element)
         elif element.tag != _TEXT:
-            yield Field(element.text or "", [element])
+            yield Field([element.text or ""], [element])
     yield from open_fields
 
 
@@ -79,7 +84,7 @@ def _go_on(open_fields: list[Field], element: etree._Element) -> Iterator[Field]
             yield open_fields.pop()
     elif innermost.instructing:
         innermost.marks.append(element)
-        innermost.instruction += element.text or ""
+        innermost.words.append(element.text or "")
     else:
         innermost.results.append(element)
 

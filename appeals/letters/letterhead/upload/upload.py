@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -31,11 +32,9 @@ class Upload:
 
     def content_type(self, name: str) -> str:
         """Return the type that the package declares for a part."""
-        types = parse(self.parts.get("[Content_Types].xml", b"<Types/>"))
-        declared = {item.get("PartName", "").lower(): item.get("ContentType", "") for item in types}
-        usual = {f".{item.get('Extension', '').lower()}": item.get("ContentType", "") for item in types}
+        declared, usual = _declared(self.parts.get("[Content_Types].xml", b"<Types/>"))
         ending = posixpath.splitext(name.lower())[1]
-        return str(declared.get(f"/{name.lower()}") or usual.get(ending, ""))
+        return declared.get(f"/{name.lower()}") or usual.get(ending, "")
 
     def document(self) -> etree._Element:
         """Return the tree of the document."""
@@ -58,3 +57,11 @@ class Upload:
     def tree(self, kind: str) -> etree._Element | None:
         """Return the tree of the document's one part of a kind, or None."""
         return next(map(parse, self.of_kind(kind)), None)
+
+
+@lru_cache(maxsize=1)  # each part of an upload asks for them
+def _declared(types: bytes) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the declared types by the name of a part, and by the ending of names."""
+    items = list(parse(types))
+    named = {item.get("PartName", "").lower(): item.get("ContentType", "") for item in items}
+    return named, {f".{item.get('Extension', '').lower()}": item.get("ContentType", "") for item in items}

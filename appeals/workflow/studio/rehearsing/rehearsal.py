@@ -21,7 +21,7 @@ from appeals.workflow.studio.published import letters_with, published_set
 from appeals.workflow.studio.rehearsing.extremes import Rehearsed, rehearsal_cases
 
 MOST_FAILURES = 10
-LONGEST = 45.0  # seconds of one rehearsal, all letters and cases together
+LONGEST = 20.0  # seconds of one rehearsal, all letters and cases together
 STAND_IN = "letters/pa_request_lmn.md"  # in its place a part is composed that no letter includes yet
 _FACT = re.compile(r"\b(?!(?:if|elif|for|in|not|and|or|include)\b)[A-Za-z_][\w.]*")
 _MARK = re.compile(r"[\ue000-\uf8ff]")

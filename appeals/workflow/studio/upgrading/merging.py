@@ -1,11 +1,13 @@
 """Three texts into one, paragraph by paragraph: the shipped text that was edited, the one shipped now, the staff's."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
 
+from appeals.domain.matching import Patience
 from appeals.workflow.studio.differences import paragraphs
+
+Anchor = tuple[int, int, int]  # the places of one paragraph in the three texts
 
 
 class Side(StrEnum):
@@ -41,10 +43,11 @@ class Passage:
         return self.shipped if self.changed_by is Side.SHIPPED else self.ours
 
 
-def merge_texts(base: str, shipped: str, ours: str) -> tuple[Passage, ...]:
-    """Return the passages of three texts in order."""
+def merge_texts(base: str, shipped: str, ours: str, patience: Patience | None = None) -> tuple[Passage, ...]:
+    """Return the passages of three texts in order; `patience`: what is left of it where many are merged."""
     texts = paragraphs(base), paragraphs(shipped), paragraphs(ours)
-    return tuple(_passages(*texts))
+    anchors = _anchors(*texts, patience or Patience())
+    return tuple(_passages(*texts, anchors))
 
 
 def merged_text(passages: Sequence[Passage], chosen: Sequence[str] = ()) -> str:
@@ -54,10 +57,10 @@ def merged_text(passages: Sequence[Passage], chosen: Sequence[str] = ()) -> str:
     return "\n\n".join(text for text in said if text.strip()) + "\n"
 
 
-def _passages(base: list[str], shipped: list[str], ours: list[str]) -> Iterator[Passage]:
+def _passages(base: list[str], shipped: list[str], ours: list[str], anchors: Iterable[Anchor]) -> Iterator[Passage]:
     """Walk from one paragraph that all three have to the next; what lies between them changed."""
     at_base = at_shipped = at_ours = 0
-    for i, k, n in (*_anchors(base, shipped, ours), (len(base), len(shipped), len(ours))):
+    for i, k, n in (*anchors, (len(base), len(shipped), len(ours))):
         between = base[at_base:i], shipped[at_shipped:k], ours[at_ours:n]
         if any(between):
             yield _passage(*map("\n\n".join, between))
@@ -66,15 +69,15 @@ def _passages(base: list[str], shipped: list[str], ours: list[str]) -> Iterator[
         at_base, at_shipped, at_ours = i + 1, k + 1, n + 1
 
 
-def _anchors(base: list[str], shipped: list[str], ours: list[str]) -> Iterator[tuple[int, int, int]]:
+def _anchors(base: list[str], shipped: list[str], ours: list[str], patience: Patience) -> Iterator[Anchor]:
     """Return the places of the paragraphs that stayed in both texts."""
-    there, here = _matches(base, shipped), _matches(base, ours)
+    there, here = _matches(base, shipped, patience), _matches(base, ours, patience)
     return ((i, there[i], here[i]) for i in range(len(base)) if i in there and i in here)
 
 
-def _matches(base: list[str], text: list[str]) -> dict[int, int]:
-    blocks = SequenceMatcher(None, base, text, autojunk=len(base) + len(text) > 1_000).get_matching_blocks()
-    return {i + step: k + step for i, k, size in blocks for step in range(size)}
+def _matches(base: list[str], text: list[str], patience: Patience) -> dict[int, int]:
+    steps = patience.steps(base, text)
+    return {i + step: k + step for tag, i, j, k, _ in steps if tag == "equal" for step in range(j - i)}
 
 
 def _passage(base: str, shipped: str, ours: str) -> Passage:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from appeals.domain.access import Actor, Permission
+from appeals.domain.matching import Patience
 from appeals.letters.template import shipped_set
 from appeals.store.opening import Store
 from appeals.store.templates.digests import plain_text
@@ -42,15 +43,18 @@ def upgrades(store: Store, actor: Actor) -> tuple[Upgrade, ...]:
     actor.demand(Permission.EDIT_TEMPLATES)
     with store.reading() as session:
         waiting = [at for at in standings(session).values() if has_upgrade(session, at)]
-        return tuple(_upgrade(session, at) for at in waiting)
+        patience = Patience()
+        return tuple(_upgrade(session, at, patience) for at in waiting)
 
 
 def upgrade_of(store: Store, actor: Actor, name: str) -> Upgrade:
     """Return the upgrade that waits for a template; raise TemplateNotFound where none does, NotAllowed."""
-    found = next((one for one in upgrades(store, actor) if one.name == name), None)
-    if found is None:
-        raise TemplateNotFound(f"No upgrade waits for {name}.")
-    return found
+    actor.demand(Permission.EDIT_TEMPLATES)
+    with store.reading() as session:
+        at = standings(session).get(name)
+        if at is None or not has_upgrade(session, at):
+            raise TemplateNotFound(f"No upgrade waits for {name}.")
+        return _upgrade(session, at, Patience())
 
 
 def merge(store: Store, actor: Actor, name: str, text: str, *, reason: str, expected: int) -> int:
@@ -69,8 +73,9 @@ def merge(store: Store, actor: Actor, name: str, text: str, *, reason: str, expe
         return keep_draft(session, actor, name, Written(kept, keep_base(session, shipped.text), said))
 
 
-def _upgrade(session: Session, at: Standing) -> Upgrade:
+def _upgrade(session: Session, at: Standing, patience: Patience) -> Upgrade:
     base, ours = base_text(session, base_of(session, at)), current_text(session, at)
     shipped = plain_text(shipped_set().templates[at.name].text)
     title = title_of(read_or_body(ours, at.name))
-    return Upgrade(at.name, title, at.current, base, shipped, ours, merge_texts(base, shipped, ours))
+    passages = merge_texts(base, shipped, ours, patience)
+    return Upgrade(at.name, title, at.current, base, shipped, ours, passages)
