@@ -125,7 +125,7 @@ def test_an_earlier_version_comes_back_as_a_draft_with_a_reason(reader):
     draft(reader, CHEAP_TEXT + REQUIRED, CHEAP)
     publish(reader, address=CHEAP)
     reader.get(f"{CHEAP}/compare?old=0&new=1")
-    fields = {"number": "0", "expected": "1"}
+    fields = {name: reader.page.value(name) for name in ("number", "expected")}
     reader.post(f"{CHEAP}/restore", {**fields, "reason": ""}, 422)
     reader.post(f"{CHEAP}/restore", {**fields, "reason": "The old words were better"})
     assert "The shipped text is now the draft, as version 2." in reader.text
