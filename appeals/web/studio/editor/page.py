@@ -1,6 +1,6 @@
 """The page of the editor: the text with its messages, what can be inserted beside it, the preview, the versions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from appeals.web.studio.places import FAMILIES, way_to
 from appeals.workflow.names import closed_lists
 from appeals.workflow.palette.snippets import SnippetGroup, snippet_groups
 from appeals.workflow.studio.families import title_of
+from appeals.workflow.studio.made import counts_of_letters
 from appeals.workflow.studio.published import letters_with, published_set
 from appeals.workflow.studio.shelf import OpenedTemplate, Version, open_template
 
@@ -45,6 +46,7 @@ class EditorPage:
     shown: Shown
     wish: Wish
     within: tuple[tuple[str, str], ...]
+    released: Mapping[int, int]
     notice: Notice | None
 
     @property
@@ -97,6 +99,7 @@ def editor_page(
         shown=shown(name, typed, templates, wish),
         wish=wish,
         within=tuple(_holders(templates, name)),
+        released=counts_of_letters(the_store(), the_actor(), name),
         notice=notice,
     )
     plans = closed_lists().lists["coverage_kinds"]
