@@ -69,11 +69,27 @@ def test_a_paragraph_for_one_kind_of_plan_takes_the_steps_that_the_page_names(wi
     paper = page.locator(".paper")
     expect(page.locator("#checked")).to_have_text("Nothing is wrong with the text.")
     expect(paper).not_to_contain_text(WORDS)
+    expect(page.locator("#left-out")).to_contain_text("these facts leave it out")
     page.locator("#plan").select_option(label=MEDICARE)
-    expect(paper).to_contain_text(WORDS)
+    expect(paper.locator(".here")).to_contain_text(WORDS)
+    expect(page.locator("#left-out")).to_be_empty()
     text = page.locator("#text").input_value()
     assert '{% if coverage.kind == "medicare_advantage" %}' in text
     assert "Write the paragraph here" not in text
+
+
+def test_what_is_wrong_shows_under_the_line_and_moves_it_not_away(window, address):
+    page = window()
+    page.goto(address)
+    write_at_end(page, "\nI ask this for {{ patient.full_nam }}.")
+    expect(page.locator("#problems")).to_contain_text("1 thing to mend")
+    expect(page.locator(".cm-content .msg button")).to_be_in_viewport()
+    page.keyboard.type(" More.")
+    before = page.locator(".cm-activeLine").bounding_box()["y"]
+    page.locator(".cm-content .msg button").click()
+    expect(page.locator("#problems")).to_be_empty()
+    moved = abs(page.locator(".cm-activeLine").bounding_box()["y"] - before)
+    assert moved < 50, "no more than the message under the line is high; the list above it is twice that"
 
 
 def test_a_block_wraps_the_words_that_were_chosen(window, address):
