@@ -230,7 +230,7 @@ def test_no_page_of_the_studio_has_a_violation(window, site, width, scheme):
         "",
         "/new",
         "/set",
-        *(f"/arguments/experimental_investigational{rest}" for rest in ("", "/compare", "/publish")),
+        *(f"/arguments/experimental_investigational{rest}" for rest in ("", "/compare", "/released", "/publish")),
     ]
     for path in [*pages, "/arguments/experimental_investigational/upgrade", "/letters/appeal_level_1"]:
         page.goto(f"{site.address}/templates{path}")
