@@ -150,6 +150,17 @@ def test_names_are_completed_while_typing(window, address):
     expect(page.locator("#text")).to_have_value(re.compile(r"{{ patient\.birth_date$"))
 
 
+def test_the_keyboard_passes_over_the_facts_with_one_press(window, address):
+    page = window()
+    page.goto(address)
+    page.locator("summary", has_text="What the signs").focus()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the text")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator(".cm-content")).to_be_focused()
+
+
 def test_the_keyboard_alone_leads_into_the_text_and_out_of_it(window, address):
     page = window()
     page.goto(address)
