@@ -28,10 +28,13 @@ def init_app(app: Flask) -> None:
 
 
 def clock(moment: datetime) -> str:
-    """Say a moment of today by its time, another by its day: `10:41 AM`, `Nov 18, 10:41 AM`."""
+    """Say a moment of today by its time, another by its day, with its year only if another: `Nov 18, 10:41 AM`."""
     there = moment.astimezone(now().tzinfo)
     said = f"{there:%I:%M %p}".lstrip("0")
-    return said if there.date() == today() else f"{there:%b} {there.day}, {said}"
+    if there.date() == today():
+        return said
+    year = "" if there.year == today().year else f"{there.year}, "
+    return f"{there:%b} {there.day}, {year}{said}"
 
 
 def row_day(day: date) -> str:

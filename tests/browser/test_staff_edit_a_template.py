@@ -69,11 +69,27 @@ def test_a_paragraph_for_one_kind_of_plan_takes_the_steps_that_the_page_names(wi
     paper = page.locator(".paper")
     expect(page.locator("#checked")).to_have_text("Nothing is wrong with the text.")
     expect(paper).not_to_contain_text(WORDS)
+    expect(page.locator("#left-out")).to_contain_text("these facts leave it out")
     page.locator("#plan").select_option(label=MEDICARE)
-    expect(paper).to_contain_text(WORDS)
+    expect(paper.locator(".here")).to_contain_text(WORDS)
+    expect(page.locator("#left-out")).to_be_empty()
     text = page.locator("#text").input_value()
     assert '{% if coverage.kind == "medicare_advantage" %}' in text
     assert "Write the paragraph here" not in text
+
+
+def test_what_is_wrong_shows_under_the_line_and_moves_it_not_away(window, address):
+    page = window()
+    page.goto(address)
+    write_at_end(page, "\nI ask this for {{ patient.full_nam }}.")
+    expect(page.locator("#problems")).to_contain_text("1 thing to mend")
+    expect(page.locator(".cm-content .msg button")).to_be_in_viewport()
+    page.keyboard.type(" More.")
+    before = page.locator(".cm-activeLine").bounding_box()["y"]
+    page.locator(".cm-content .msg button").click()
+    expect(page.locator("#problems")).to_be_empty()
+    moved = abs(page.locator(".cm-activeLine").bounding_box()["y"] - before)
+    assert moved < 50, "no more than the message under the line is high; the list above it is twice that"
 
 
 def test_a_block_wraps_the_words_that_were_chosen(window, address):
@@ -132,6 +148,17 @@ def test_names_are_completed_while_typing(window, address):
     page.wait_for_timeout(300)  # the list takes no key in its first moment, so that nobody chooses from it unawares
     page.keyboard.press("Enter")
     expect(page.locator("#text")).to_have_value(re.compile(r"{{ patient\.birth_date$"))
+
+
+def test_the_keyboard_passes_over_the_facts_with_one_press(window, address):
+    page = window()
+    page.goto(address)
+    page.locator("summary", has_text="What the signs").focus()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the text")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator(".cm-content")).to_be_focused()
 
 
 def test_the_keyboard_alone_leads_into_the_text_and_out_of_it(window, address):
@@ -214,7 +241,7 @@ def test_no_page_of_the_studio_has_a_violation(window, site, width, scheme):
         "",
         "/new",
         "/set",
-        *(f"/arguments/experimental_investigational{rest}" for rest in ("", "/compare", "/publish")),
+        *(f"/arguments/experimental_investigational{rest}" for rest in ("", "/compare", "/released", "/publish")),
     ]
     for path in [*pages, "/arguments/experimental_investigational/upgrade", "/letters/appeal_level_1"]:
         page.goto(f"{site.address}/templates{path}")

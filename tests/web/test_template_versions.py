@@ -5,6 +5,8 @@ import json
 
 import pytest
 from cases import KETAMINE_APPEAL
+from cast import cast_of
+from clinic import Clinic
 from studio_texts import ADDRESS, NAME, OLDER, SHIPPED, plant_edit, plant_upgrade
 
 from appeals.letters.template import shipped_templates
@@ -125,7 +127,7 @@ def test_an_earlier_version_comes_back_as_a_draft_with_a_reason(reader):
     draft(reader, CHEAP_TEXT + REQUIRED, CHEAP)
     publish(reader, address=CHEAP)
     reader.get(f"{CHEAP}/compare?old=0&new=1")
-    fields = {"number": "0", "expected": "1"}
+    fields = {name: reader.page.value(name) for name in ("number", "expected")}
     reader.post(f"{CHEAP}/restore", {**fields, "reason": ""}, 422)
     reader.post(f"{CHEAP}/restore", {**fields, "reason": "The old words were better"})
     assert "The shipped text is now the draft, as version 2." in reader.text
@@ -258,3 +260,12 @@ def test_a_file_that_is_no_set_is_refused_with_the_reason(reader, content):
 
 def test_the_older_shipped_text_of_these_tests_differs_from_the_one_of_today():
     assert OLDER != SHIPPED
+
+
+def test_each_version_tells_what_was_released_with_it(reader):
+    letter_id = Clinic(store_of(reader.app), actor=cast_of(reader.app).actor("provider")).released()
+    reader.get("/templates/letters/appeal_level_1")
+    [way] = [e["href"] for e in reader.page.all("a") if "/released?" in (e.get("href") or "")]
+    reader.get(way)
+    assert "Released with the shipped text" in reader.text
+    assert any((e.get("href") or "").endswith(f"/released/{letter_id}") for e in reader.page.all("a"))

@@ -98,6 +98,7 @@ ROUTES = {
     "editor.preview": EDITORS,
     "editor.facts": EDITORS,
     "versions.compare": EDITORS,
+    "versions.released": EDITORS,
     "versions.bring_back": EDITORS,
     "versions.discard": EDITORS,
     "versions.withdraw": EDITORS,

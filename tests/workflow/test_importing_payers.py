@@ -31,6 +31,26 @@ FIXTURE = [
     }
 ]
 
+YAML = """\
+# Companies
+
+- model: directory.company
+  pk: 1
+  fields:
+    name: Prairie Health
+    notes: A line that goes
+      on in the next
+    appeal_address: |
+      Prairie Health Appeals
+      P.O. Box 9
+      Fargo, ND 58102-1234
+    appeal_fax_number: '701-555-0144'
+- model: directory.company
+  fields:
+    name: "Nowhere: a plan"
+    website: null
+"""
+
 
 def rows(store):
     return [row for group in find_payers(store, TODAY).groups for row in group]
@@ -53,6 +73,22 @@ def test_rows_that_do_not_come_in_are_told_with_their_reason(store):
     assert "No address, fax, phone or portal" in told["Nowhere Plan"]
     assert "fax: Enter the number" in told["Bad Fax Plan"]
     assert "name of the payer" in told[""]
+
+
+def test_a_list_of_plain_records_in_yaml_is_read(store):
+    taken = import_payers(store, STAFF, YAML.replace("\n", "\r\n").encode(), "their list", TODAY)
+    assert [one.payer for one in taken.left] == ["Nowhere: a plan"]
+    [row] = rows(store)
+    assert (row.entry.payer, row.entry.fax, row.entry.note) == (
+        "Prairie Health", "701-555-0144", "A line that goes on in the next",
+    )  # fmt: skip
+    assert row.where == "P.O. Box 9, Fargo, ND 58102-1234"
+
+
+@pytest.mark.parametrize("more", ["  - a list", "  x: &a [1, 2]\n  <<: *a", "no key", "\t- name: x"])
+def test_what_yaml_can_do_beyond_records_is_refused_or_taken_for_words(store, more):
+    with pytest.raises(ListRefused):
+        import_payers(store, STAFF, f"- model: x\n{more}\n".encode(), "their list", TODAY)
 
 
 def test_a_list_of_a_program_is_read_by_its_own_names(store):

@@ -133,10 +133,25 @@
     try {
       const found = await (await ask(form.dataset.check, new FormData(form))).json();
       if (turn !== wanted) return;
-      view.dispatch({ effects: takeProblems.of(found.problems) });
-      listed(found.problems);
+      steadily(() => {
+        view.dispatch({ effects: takeProblems.of(found.problems) });
+        listed(found.problems);
+      });
+      beneath(found.problems);
       at("checked").textContent = found.summary;
     } catch { if (turn === wanted) lost(); }
+  };
+  // What comes or goes above the text must not move it away under somebody's hands.
+  const steadily = (act) => {
+    const before = view.dom.getBoundingClientRect().top;
+    act();
+    if (view.hasFocus) window.scrollBy({ top: view.dom.getBoundingClientRect().top - before, behavior: "instant" });
+  };
+  // The message under the line at the cursor stays in sight.
+  const beneath = (problems) => {
+    const { doc, selection } = view.state, line = doc.lineAt(selection.main.head).number;
+    if (!view.hasFocus || !problems.some((problem) => problem.line === line)) return;
+    view.dispatch({ effects: cm.EditorView.scrollIntoView(selection.main.head, { y: "nearest", yMargin: 90 }) });
   };
   const listed = (problems) => {
     const box = at("problems");
@@ -171,13 +186,45 @@
       const answer = await ask(form.dataset.preview, new FormData(form));
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const waits = page.querySelector("[data-waits]");
-      if (!waits) paper.replaceChildren(...page.body.childNodes);
+      const place = paper.querySelector(".scroll")?.scrollTop || 0;
+      if (!waits) {
+        paper.replaceChildren(...page.body.childNodes);
+        const scrolled = paper.querySelector(".scroll");
+        if (scrolled) scrolled.scrollTop = place;
+      }
       at("stale").textContent = waits ? waits.textContent : "";
+      follow();
     } catch { at("stale").textContent = "The preview could not be made anew."; }
     paper.removeAttribute("aria-busy");
   };
   const later = (act, wait) => { let timer; return () => { clearTimeout(timer); timer = setTimeout(act, wait); }; };
-  const soonChecked = later(check, 350), soonShown = later(preview, 900);
+
+  // The page shows the line at the cursor, by its longest plain words that stand there; or says that it is left out.
+  const bare = (text) => text.replaceAll(/["'“”‘’]/g, "").replaceAll(/\s+/g, " ").trim();
+  const runs = (line) => {
+    const body = line.replace(/^\s*(?:[-*>]|\d+\.|#+)\s+/, "").replaceAll(/\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\*+|[|\\]/g, "\n");
+    return body.split("\n").map(bare).filter((words) => words.length > 11).sort((one, other) => other.length - one.length);
+  };
+  const placeOf = (paper, words) => {
+    const blocks = [...paper.querySelectorAll("p, li, th, td, h2, h3, h4, h5, blockquote, caption")];
+    return blocks.filter((block) => bare(block.textContent).includes(words)).at(-1);
+  };
+  const follow = () => {
+    const { doc, selection } = view.state, line = doc.lineAt(selection.main.head), paper = at("preview").querySelector(".paper");
+    for (const old of at("preview").querySelectorAll(".here")) old.classList.remove("here");
+    at("left-out").textContent = "";
+    const said = line.from < bodyStart(doc) || line.text.startsWith(":::") ? [] : runs(line.text);
+    if (!paper || !said.length || at("stale").textContent) return;
+    const found = said.map((words) => placeOf(paper, words)).find(Boolean);
+    if (found) shownAt(found);
+    else if (!line.text.includes("{%")) at("left-out").textContent = `Line ${line.number} is not on this page: these facts leave it out. Choose another case or plan to see it.`;
+  };
+  const shownAt = (block) => {
+    block.classList.add("here");
+    const scroll = block.closest(".scroll");
+    if (scroll) scroll.scrollTop += block.getBoundingClientRect().top - scroll.getBoundingClientRect().top - scroll.clientHeight / 3;
+  };
+  const soonChecked = later(check, 350), soonShown = later(preview, 900), soonFollowed = later(follow, 300);
 
   // 4 The editor itself. Tab moves on, as everywhere on the page.
   let changed = false;
@@ -201,6 +248,7 @@
       cm.EditorView.lineWrapping, cm.EditorView.cspNonce.of(nonce),
       cm.EditorView.contentAttributes.of({ "aria-labelledby": "text-label", "aria-describedby": "text-keys", spellcheck: "true", tabindex: "0" }),
       cm.EditorView.updateListener.of((update) => {
+        if (update.selectionSet && !update.docChanged) soonFollowed();
         if (!update.docChanged) return;
         field.value = update.state.doc.toString();
         changed = true;

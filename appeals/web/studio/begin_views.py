@@ -19,7 +19,8 @@ from appeals.workflow.studio.refusals import NameRefused, TemplateNotFound, Text
 from appeals.workflow.studio.shelf import ListedTemplate, listing
 
 bp = Blueprint("begin", __name__, url_prefix="/templates")
-LONGEST_TITLE = 120
+LONGEST_TITLE, LONGEST_AUDIENCE = 120, 60
+READER = NewTemplate(Family.LETTER, "").audience  # who reads a letter of which nobody said
 VOICE_LABELS = {"provider": "The doctor", "patient": "The patient", "practice": "The practice"}
 EXPIRED = "This page was open too long, so nothing was begun. What you chose still stands here: press the button again."
 
@@ -55,7 +56,7 @@ def begin() -> AnyResponse:
 def _posted() -> NewTemplate:
     posted = request.form
     family = next((one for one in Family if one.value == posted.get("family")), Family.PART)
-    title = " ".join(clean(posted.get("title", "")).split())[:LONGEST_TITLE]
+    title = _on_one_line("title", LONGEST_TITLE)
     voice = posted.get("voice", "")
     return NewTemplate(
         family=family,
@@ -63,10 +64,15 @@ def _posted() -> NewTemplate:
         title=title,
         kind=_listed("documents", posted.get("kind", "")),
         voice=voice if voice in VOICES else VOICES[0],
+        audience=_on_one_line("audience", LONGEST_AUDIENCE) or READER,
         coverages=tuple(id for id in posted.getlist("coverages") if _listed("coverage_kinds", id)),
         reason=_listed("denial_reasons", posted.get("reason", "")),
         copy_of=posted.get(f"copy_{family.value}", ""),
     )
+
+
+def _on_one_line(field: str, longest: int) -> str:
+    return " ".join(clean(request.form.get(field, "")).split())[:longest]
 
 
 def _listed(name: str, id: str) -> str:
@@ -85,6 +91,7 @@ def _copied(source: ListedTemplate) -> NewTemplate:
         f"{source.title}, copy",
         source.kind,
         source.voice or VOICES[0],
+        source.audience or READER,
         coverages=source.coverages,
         reason=source.reason,
         copy_of=source.name,
@@ -100,6 +107,7 @@ def _page(new: NewTemplate, every: tuple[ListedTemplate, ...], notice: str = "",
         families=FAMILIES,
         sources={family: [one for one in every if one.family is family] for family in FAMILIES},
         voices=VOICE_LABELS,
+        audiences=sorted({one.audience for one in every if one.audience}, key=str.casefold),
         documents=lists["documents"],
         reasons=lists["denial_reasons"],
         plans=lists["coverage_kinds"],

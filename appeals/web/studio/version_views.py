@@ -10,6 +10,7 @@ from appeals.web.studio.places import FAMILIES, ROUTE, name_at, way_to
 from appeals.web.studio.posted import posted_number, posted_reason, read_number
 from appeals.workflow.studio.differences import compare as words_between
 from appeals.workflow.studio.drafts import discard_draft, restore, withdraw_template
+from appeals.workflow.studio.made import released_with
 from appeals.workflow.studio.refusals import DraftChanged, NameRefused, TextRefused
 from appeals.workflow.studio.shelf import OpenedTemplate, open_template, version_text
 
@@ -27,6 +28,16 @@ def compare(family: str, stem: str) -> Response:
     newest = opened.versions[0].number
     old = read_number(request.args.get("old", "0"))
     return _comparison(opened, old, read_number(request.args.get("new", str(newest))))
+
+
+@bp.get(f"{ROUTE}/released")
+@needs(Permission.EDIT_TEMPLATES)
+def released(family: str, stem: str) -> str:
+    """Show which letters were released with a version; cases of others are counted and not named."""
+    opened = open_template(the_store(), the_actor(), name_at(family, stem))
+    number = read_number(request.args.get("number", "0"))
+    made = released_with(the_store(), the_actor(), opened.listed.name, number)
+    return render_template("studio/released.html", one=opened.listed, number=number, made=made, way=way_to)
 
 
 @bp.post(f"{ROUTE}/restore")

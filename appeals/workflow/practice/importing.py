@@ -1,4 +1,4 @@
-"""Import a list of payers from a CSV or JSON file: each row is checked like a typed one, none counts as verified."""
+"""Import a list of payers from a file: each row is checked like a typed one, none counts as verified."""
 
 import csv
 import io
@@ -20,6 +20,7 @@ from appeals.store.payers import directory
 from appeals.store.payers.directory import IMPORTED, PAYER
 from appeals.store.trail.recording import record
 from appeals.workflow.practice.entered import lists, plain
+from appeals.workflow.practice.fixtures import looks_like_records, read_records
 
 LARGEST = 2_000_000  # bytes
 MOST_ROWS = 2_000
@@ -37,7 +38,10 @@ OTHER_NAMES = {
 }
 LONGEST_ADDRESS, LONGEST_LINE = 500, 120  # characters; more is no postal address
 _LAST_LINE = re.compile(r"(?P<city>[^,\d][^,]*),?\s+(?P<state>[A-Z]{2})[\s,]+(?P<postal_code>\d{5}(-\d{4})?)")
-NOT_READ = "The file is neither CSV with a line of column names nor a JSON list. Save it as one of these, in UTF-8."
+NOT_READ = (
+    "The file is neither CSV with a line of column names, nor a JSON list, nor a YAML list of plain records. "
+    "Save it as one of these, in UTF-8."
+)
 TOO_LARGE = f"The file is larger than {LARGEST:,} bytes or has more than {MOST_ROWS:,} rows. Split it."
 NO_WAY = "No address, fax, phone or portal for us to keep."
 KNOWN = "The directory has this payer, plan and purpose already."
@@ -125,8 +129,7 @@ def _rows(content: bytes) -> Iterator[dict[str, Any]]:
     if len(content) > LARGEST:
         raise ListRefused(TOO_LARGE)
     try:
-        text = content.decode("utf-8-sig")
-        found = json.loads(text) if text.lstrip()[:1] in "[{" else list(csv.DictReader(io.StringIO(text), strict=True))
+        found = _read_as_it_is(content.decode("utf-8-sig").replace("\r\n", "\n"))
     except (ValueError, RecursionError, csv.Error):
         raise ListRefused(NOT_READ) from None
     if not isinstance(found, list) or not found or not all(isinstance(row, dict) for row in found):
@@ -135,6 +138,13 @@ def _rows(content: bytes) -> Iterator[dict[str, Any]]:
     if not any(row.get("payer") for row in rows):
         raise ListRefused("No column is called payer or name. The first line of a CSV file names the columns.")
     return iter(rows)
+
+
+def _read_as_it_is(text: str) -> Any:
+    """Return the rows of any of the three sorts of file; raise a ValueError, RecursionError or csv.Error."""
+    if text.lstrip()[:1] in "[{":
+        return json.loads(text)
+    return read_records(text) if looks_like_records(text) else list(csv.DictReader(io.StringIO(text), strict=True))
 
 
 def _renamed(row: Mapping[Any, Any]) -> dict[str, Any]:

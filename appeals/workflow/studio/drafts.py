@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from appeals.domain.access import Actor, Permission
-from appeals.letters.template import shipped_set
+from appeals.letters.template import Template, shipped_set
 from appeals.store.opening import Store
 from appeals.store.templates.digests import digest_of
 from appeals.store.templates.settings import template_settings
@@ -35,12 +35,12 @@ from appeals.workflow.studio.shelf import base_of, current_text, known_standing,
 
 KIND = "template"  # of the object in the audit trail
 STARTERS = {
-    Family.LETTER: '{% include "parts/head.md" %}\n\nDear reviewer,\n\nWrite the letter here.\n\n'
-    '{% include "parts/closing.md" %}\n\n{% include "parts/provider_signature.md" %}\n\n'
-    '{% include "parts/enclosures.md" %}\n',
+    Family.LETTER: '{% include "parts/head.md" %}\n\n:::salutation\nTo the reviewer:\n:::\n\nWrite the letter here.\n\n'
+    '{% include "parts/closing.md" %}\n',  # which signs, and lists what is enclosed
     Family.PART: "Write here what several letters say.\n",
     Family.ARGUMENT: "1. *The answer in a few words.* Write the answer to the reason here.\n",
 }
+CLOSINGS = {"patient": "parts/patient_closing.md"}  # by voice; the others end alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,8 @@ def new_template(store: Store, actor: Actor, new: NewTemplate, reason: str = "")
     with store.writing() as session:
         if name in shipped_set().templates or standing(session, name).newest:
             raise NameRefused(f"There is a template {name} already. Choose another name.")
-        text = refuse_text(_head(new) + _body(session, new))
+        source = _source(session, new)
+        text = refuse_text(_head(new, source) + (source.body if source else _starter(new)))
         keep_draft(session, actor, name, Written(text, "", refuse_reason(reason)), act="create")
     return name
 
@@ -178,7 +179,8 @@ def _base(session: Session, at: Standing) -> str:
     return keep_base(session, shipped.text)
 
 
-def _head(new: NewTemplate) -> str:
+def _head(new: NewTemplate, source: Template | None) -> str:
+    """Write the head; the facts without which a letter is not offered go with the words that print them."""
     if new.family is Family.PART:
         return ""
     said: dict[str, object] = {"title": new.title}
@@ -187,14 +189,19 @@ def _head(new: NewTemplate) -> str:
     else:
         said |= {"kind": new.kind, "voice": new.voice, "audience": new.audience}
         said |= {"coverages": list(new.coverages)} if new.coverages else {}
+        said |= {"needs": list(source.needs)} if source and source.needs else {}
     lines = (f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in said.items())
     return "\n".join(["+++", *lines, "+++", ""])
 
 
-def _body(session: Session, new: NewTemplate) -> str:
+def _starter(new: NewTemplate) -> str:
+    return STARTERS[new.family].replace("parts/closing.md", CLOSINGS.get(new.voice, "parts/closing.md"))
+
+
+def _source(session: Session, new: NewTemplate) -> Template | None:
     if not new.copy_of:
-        return STARTERS[new.family]
+        return None
     source = published_in(session).templates.get(new.copy_of)
     if source is None or not source.name.startswith(new.family.value):
         raise TemplateNotFound(f"There is no template {new.copy_of} to copy.")
-    return read_or_body(source.text, source.name).body
+    return read_or_body(source.text, source.name)

@@ -24,6 +24,9 @@ def told(old, new):
         ("{{ a.b }} c", "{{ a.d }} c", ["[-{{ a.b }}-][+{{ a.d }}+] c"]),
         ("", "New.", ["[+New.+]"]),
         ("Alpha beta gamma.", "Wholly other words", ["[-Alpha beta gamma.-]", "[+Wholly other words+]"]),
+        ("One.\n{% if a %}\nTwo.", "One.\n\nNew.\n\n{% if a %}\nTwo.", ["One.", "[+New.+]", "{% if a %}", "Two."]),
+        ("One.\nTwo.", "One.\n\nTwo.", ["One.", "[+¶ +]Two."]),
+        ("One.\n\nTwo.", "One.\nTwo.", ["One.", "[-¶ -]Two."]),
         ("The dose is high.", "First.\n\nThe dose is low.", ["[+First.+]", "The dose is [-high-][+low+]."]),
     ],
 )

@@ -125,6 +125,11 @@ def test_a_new_letter_begins_with_a_head_and_words_to_replace(store, ann):
     assert name not in published_set(store).templates
 
 
+def test_a_copy_of_a_letter_is_offered_under_the_same_conditions(store, ann):
+    new = NewTemplate(Family.LETTER, "ours", "Ours", "appeal_level_1", copy_of="letters/appeal_level_1.md")
+    assert 'needs = ["denial.reasons"]' in open_template(store, ann, new_template(store, ann, new)).text
+
+
 def test_a_copy_takes_over_the_words_and_not_the_head(store, ann):
     new = NewTemplate(Family.ARGUMENT, "our_step", "Ours", reason="step_therapy", copy_of="arguments/step_therapy.md")
     text = open_template(store, ann, new_template(store, ann, new)).text

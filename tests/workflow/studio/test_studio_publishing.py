@@ -185,6 +185,14 @@ def test_a_letter_of_the_practice_is_offered_where_its_head_says(store, ann):
     assert ours == theirs
 
 
+@pytest.mark.parametrize("voice", ["provider", "patient"])
+def test_a_letter_from_scratch_is_signed_once_by_who_speaks(store, ann, voice):
+    new = NewTemplate(Family.LETTER, "ours", "Ours", "appeal_level_1", voice)
+    published(store, ann, 1, new_template(store, ann, new))
+    said = outline(draft_letter(a_case(), "ours", TODAY, published_set(store)).letter)
+    assert said.count("Sincerely,") == said.count("Date signed:") == 1
+
+
 def test_a_part_of_the_practice_goes_out_of_use_once_no_letter_needs_it(store, ann):
     name = new_template(store, ann, NewTemplate(Family.PART, "ours"))
     published(store, ann, 1, name)

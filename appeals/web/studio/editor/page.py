@@ -1,6 +1,6 @@
 """The page of the editor: the text with its messages, what can be inserted beside it, the preview, the versions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,8 @@ from appeals.web.studio.editor.preview import Shown, Wish, case_wanted, cases_of
 from appeals.web.studio.places import FAMILIES, way_to
 from appeals.workflow.names import closed_lists
 from appeals.workflow.palette.snippets import SnippetGroup, snippet_groups
-from appeals.workflow.studio.families import title_of
+from appeals.workflow.studio.families import includes_of, title_of
+from appeals.workflow.studio.made import counts_of_letters
 from appeals.workflow.studio.published import letters_with, published_set
 from appeals.workflow.studio.shelf import OpenedTemplate, Version, open_template
 
@@ -45,6 +46,8 @@ class EditorPage:
     shown: Shown
     wish: Wish
     within: tuple[tuple[str, str], ...]
+    parts: tuple[tuple[str, str], ...]
+    released: Mapping[int, int]
     notice: Notice | None
 
     @property
@@ -97,10 +100,20 @@ def editor_page(
         shown=shown(name, typed, templates, wish),
         wish=wish,
         within=tuple(_holders(templates, name)),
+        parts=tuple(_parts(templates, typed)),
+        released=counts_of_letters(the_store(), the_actor(), name),
         notice=notice,
     )
     plans = closed_lists().lists["coverage_kinds"]
-    return make_response(render_template("studio/editor.html", page=page, cases=cases_offered(), plans=plans), status)
+    shown_page = render_template("studio/editor.html", page=page, cases=cases_offered(), plans=plans, way_of=way_to)
+    return make_response(shown_page, status)
+
+
+def _parts(templates: TemplateSet, text: str) -> Iterator[tuple[str, str]]:
+    """Yield what a text includes itself, with its title, in order."""
+    for name in includes_of(text):
+        if name in templates.templates:
+            yield name, title_of(templates.templates[name])
 
 
 def _holders(templates: TemplateSet, name: str) -> Iterator[tuple[str, str]]:
