@@ -1,5 +1,6 @@
 """From a template and the facts of a case to a letter, with everything that is missing from it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,13 @@ from appeals.letters.rendering import render
 from appeals.letters.schema.petition.addressees import page_identifiers
 from appeals.letters.schema.record import Record
 from appeals.letters.template import Template
+
+_AFTER_NOUN = re.compile(
+    r" (?:\(|(?:of|at|for|in|on|to|from|with|that|since|before|after|by|per|under|asked|given|kept|proposed)\b)"
+)
+_CLAUSE = re.compile(
+    r"^(?:how|what|why|who|when|where|which|whether)\b|\b(?:is|are|was|were|has|have)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +53,32 @@ def _missing(printed: Sequence[Fact], record: Record, needs: Sequence[str]) -> t
     found = {(source.path, source.label): _lacking(source.path, source.label) for source in absent}
     for need in needs:
         value = _at(record, need)
-        path = value.source.path if isinstance(value, Fact) else need
+        path = value.source.path if isinstance(value, Fact) else _entered_at(record, need)
         if not value and path not in {known for known, _ in found}:
             label = value.source.label if isinstance(value, Fact) else need.rpartition(".")[2].replace("_", " ")
             found[path, label] = _lacking(path, label)
     return tuple(found.values())
 
 
+def _entered_at(record: Record, need: str) -> str:
+    """Return where a fact that a template needs is entered: `denial.reasons` stands in one row of the denials."""
+    above, _, name = need.rpartition(".")
+    owner = _at(record, above) if above else record
+    return owner.at(name) if isinstance(owner, Record) and owner else need
+
+
 def _lacking(path: str, label: str) -> Problem:
-    return Problem(path, f"{label[:1].upper()}{label[1:]} is missing.", Severity.MISSING)
+    name = f"{label[:1].upper()}{label[1:]}"
+    if _CLAUSE.search(label):
+        return Problem(path, f"“{name}” is missing.", Severity.MISSING)
+    return Problem(path, f"{name} {'are' if _is_plural(label) else 'is'} missing.", Severity.MISSING)
+
+
+def _is_plural(label: str) -> bool:
+    """Tell whether a label names several: `Codes and units`, `Weeks at the highest dose`, but not `Psychosis`."""
+    head = _AFTER_NOUN.split(label, maxsplit=1)[0]
+    several = head.endswith("s") and not head.endswith(("ss", "is", "us", "'s"))
+    return several or " and " in head
 
 
 def _at(record: Record, path: str) -> Any:

@@ -44,7 +44,7 @@ def check_case(parsed: Parsed, today: date, kind: str = "", templates: TemplateS
     ahead = outlook(case, known, due, today)
     warnings = [p for p in parsed.problems if p.severity in {Severity.WARNING, Severity.NOTICE}]
     about = about_of(case, chosen, today, templates)
-    asked = questions(case, today, is_mental_health(about))
+    asked = questions(case, today, is_mental_health(about), {id: row.name for id, row in known.treatments.items()})
     draft = draft_letter(case, chosen, today, templates) if chosen else None
     return CaseCheck(
         problems=parsed.errors,

@@ -36,17 +36,22 @@ class CaseLine:
 
 
 def summary_of(facts: Mapping[str, Any], case: Case, check: CaseCheck, points: Sequence[Problem]) -> dict[str, Any]:
-    """Return the line of a case as plain values; the name as typed, the rest as far as it is well-formed."""
+    """Return the line of a case as plain values; the name as typed, the rest as far as it is well-formed.
+
+    Where letters fit and none is recommended, the case waits for an answer: what a letter would lack holds nothing up.
+    """
+    recommended = next((letter.name for letter in check.letters if letter.recommended), "")
+    waits = check.letters and not recommended
     return {
         "name": name_as_typed(facts),
         "member_id": case.coverage.member_id or "",
         "asked": asked_for(case),
-        "letter": next((letter.name for letter in check.letters if letter.recommended), ""),
+        "letter": recommended,
         "payer": (case.coverage.payer.name or "") if case.coverage.payer else "",
         "plan": case.coverage.plan_name or closed_lists().label("coverage_kinds", case.coverage.kind or ""),
         "days": [[due.act_by.isoformat(), due.what, due.kind == "start"] for due in _days(case, check)],
         "to_correct": sum(point.severity is Severity.ERROR for point in points),
-        "missing": sum(point.severity is Severity.MISSING for point in points),
+        "missing": 0 if waits else sum(point.severity is Severity.MISSING for point in points),
     }
 
 

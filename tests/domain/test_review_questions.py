@@ -8,9 +8,11 @@ from cases import CRPS_EXPEDITED, SPRAVATO_REQUEST, TODAY, a_case
 from appeals.domain.problem import Severity
 from appeals.domain.rules.review import questions
 
+NAMES = {"fluoxetine": "fluoxetine", "quetiapine-xr": "quetiapine XR"}
+
 
 def asked(case, mental_health=True, today=TODAY):
-    return {problem.path: problem.sentence for problem in questions(case, today, mental_health)}
+    return {problem.path: problem.sentence for problem in questions(case, today, mental_health, NAMES)}
 
 
 NOT_ASKED = None
@@ -116,9 +118,15 @@ def test_spravato_is_not_asked_why_not_spravato():
 
 
 def test_the_risk_to_life_comes_first_and_every_question_is_a_warning():
-    found = questions(a_case(), TODAY, mental_health=True)
+    found = questions(a_case(), TODAY, mental_health=True, names=NAMES)
     assert found[0].path == "safety.suicide_risk"
     assert {problem.severity for problem in found} == {Severity.WARNING}
+
+
+def test_a_drug_is_asked_about_by_its_name():
+    trial = {**TRIAL, "treatment": "quetiapine-xr"}
+    said = asked(a_case(treatments=[trial]))["treatments[0].weeks_at_highest_dose"]
+    assert said == "How many weeks at the highest dose of quetiapine XR?"
 
 
 def test_an_empty_case_is_asked_nothing_of_its_request():

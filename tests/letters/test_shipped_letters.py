@@ -89,7 +89,7 @@ def test_complete_case_lacks_nothing(case: str, kind: str) -> None:
 def test_unfinished_case_shows_each_gap_once_and_names_its_fact(kind: str) -> None:
     draft = drafted("unfinished", kind)
     assert len(draft.missing) == len({(p.path, p.sentence) for p in draft.missing})
-    assert all(p.path and p.sentence.endswith(" is missing.") for p in draft.missing)
+    assert all(p.path and p.sentence.endswith((" is missing.", " are missing.")) for p in draft.missing)
     assert "[MEMBER ID - MISSING]" in outline(draft.letter)
 
 

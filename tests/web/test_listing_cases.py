@@ -44,6 +44,8 @@ def test_a_row_and_its_case_say_how_far_the_letters_have_come(app, cast, reader)
     assert shown() == {"Released"}
     clinic.send(letter_id)
     assert shown() == {"Sent"}
+    reader.get("/cases")
+    assert "missing" not in reader.text, "nothing is to be written while the answer is awaited"
     clinic.answer(letter_id, "denied")
     assert shown() == {"Answered"}
     clinic.put_up("claim_file_request")

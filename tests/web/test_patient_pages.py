@@ -271,6 +271,17 @@ def test_the_clinic_sees_opens_and_downloads(reader, letter, link, patient):
     assert "9 of 10" in reader.text
 
 
+def test_a_link_that_is_used_up_offers_nothing_to_get(reader, letter, patient):
+    enter(patient, share(reader, letter, downloads="5"))
+    action, token = download_form(patient)
+    for _ in range(5):
+        patient.client.post(action, data={"csrf_token": token})
+    patient.get("/p")
+    assert "This link has handed out all its papers." in patient.text
+    assert "Get your papers" not in patient.text
+    assert "Save them where others cannot read them." not in patient.text
+
+
 def test_without_a_date_of_birth_nothing_is_shared(reader):
     facts = {**COMPLETE, "patient": {**COMPLETE["patient"], "birth_date": ""}}
     facts["fax"] = {"document": "appeal_level_1", "letter_pages": 3}

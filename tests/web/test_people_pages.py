@@ -57,6 +57,14 @@ def test_what_is_wrong_with_an_invitation_is_said_at_its_field(keeper, fields, s
     assert keeper.page.value("email") == fields.get("email", "n@practice.example")
 
 
+def test_who_gets_no_role_is_said_to_see_nothing(keeper, cast):
+    invited(keeper, role=[])
+    assert "No role is chosen yet." in keeper.text
+    keeper.get(their_page(cast, "staff"))
+    keeper.post(f"{their_page(cast, 'staff')}/roles", {})
+    assert "Without a role this person signs in, and sees nothing of the practice." in keeper.text
+
+
 def test_a_role_that_there_is_not_is_refused(keeper, cast):
     keeper.get(their_page(cast, "staff"))
     keeper.post(f"{their_page(cast, 'staff')}/roles", {"role": "emperor"}, 400)

@@ -75,6 +75,20 @@ def test_a_refusal_says_what_stands_in_the_way_and_keeps_the_ticks(reader, here)
     assert [e["value"] for e in reader.page.all("input", name="weighed") if "checked" in e] == keys[:3]
 
 
+def test_a_refusal_names_the_field_of_what_is_malformed(reader):
+    facts = {**COMPLETE, "patient": {**COMPLETE["patient"], "birth_date": "1979-13-40"}}
+    here = f"/cases/{reader.new_case(facts)}/letters/{KIND}"
+    review(reader, here)
+    sign(reader, here, 422)
+    refusal = next(e["text"] for e in reader.page.all("div") if e.get("role") == "alert")
+    assert "Patient, Date of birth: Enter a day" in refusal
+
+
+def test_who_signs_for_another_is_told_whose_name_stands_under_the_letter(reader, here):
+    review(reader, here)
+    assert "The letter speaks as Lena Brandt" in reader.text
+
+
 def test_answers_can_be_kept_for_later(reader, here):
     review(reader, here)
     first = reader.page.all("input", name="weighed")[0]["value"]
@@ -131,7 +145,9 @@ def test_sending_and_an_answer_are_recorded_and_lead_to_the_notice(reader, here)
         ("sent", {"how": "fax", "on": "12/1/2026"}, "Enter a day as 2026-12-07."),
         ("sent", {"how": "fax", "on": ""}, "Enter the day it went out."),
         ("sent", {"how": "fax", "on": "2027-01-01"}, "today or earlier"),
+        ("sent", {"how": "fax", "on": "2026-12-01", "pages": "12 or so"}, "Enter the pages as a number, such as 12."),
         ("answer", {"outcome": "", "on": ""}, "Choose the outcome."),
+        ("answer", {"outcome": "denied", "on": "2026-12-01"}, "Record first how and when the letter went out"),
         ("answer", {"outcome": "denied", "on": "soon"}, "You typed “soon”."),
     ],
 )

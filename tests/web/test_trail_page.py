@@ -163,3 +163,8 @@ def test_an_export_that_is_not_understood_is_refused(reader, fields):
 
 def test_an_export_is_not_made_by_following_a_link(reader):
     reader.get("/trail/export", status=405)
+
+
+def test_days_that_contradict_each_other_are_said_to(reader):
+    reader.get("/trail?from=2026-11-02&to=2026-11-01")
+    assert "This day is before the one under From." in reader.text

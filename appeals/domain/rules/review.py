@@ -1,6 +1,6 @@
 """What a reviewer of the payer will ask and the case does not answer: for the author to weigh, never printed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from appeals.domain.case import Case
@@ -9,19 +9,20 @@ from appeals.domain.problem import Problem, Severity
 FRESH = timedelta(days=30)  # policies ask for a score of the last four weeks (payer-criteria.toml)
 
 
-def questions(case: Case, today: date, mental_health: bool) -> list[Problem]:
-    """Return the questions in the order in which a reviewer meets them."""
-    found = [*_treatments(case), *_since(case, today), *_scores(case, today), *_request(case), *_denial(case)]
+def questions(case: Case, today: date, mental_health: bool, names: Mapping[str, str]) -> list[Problem]:
+    """Return the questions in the order in which a reviewer meets them; `names` are those of treatments, by id."""
+    found = [*_treatments(case, names), *_since(case, today), *_scores(case, today), *_request(case), *_denial(case)]
     if mental_health and case.safety.suicide_risk is None:
         found.insert(0, _ask("safety.suicide_risk", "Suicidal thoughts now, and the safety plan: not stated."))
     return found
 
 
-def _treatments(case: Case) -> Iterator[Problem]:
+def _treatments(case: Case, names: Mapping[str, str]) -> Iterator[Problem]:
     for i, treatment in enumerate(case.treatments):
         if treatment.dose and treatment.weeks_at_highest_dose is None:
             path = f"treatments[{i}].weeks_at_highest_dose"
-            yield _ask(path, f"How many weeks at the highest dose of {treatment.treatment or 'this treatment'}?")
+            name = names.get(treatment.treatment or "", "this treatment")
+            yield _ask(path, f"How many weeks at the highest dose of {name}?")
     if case.treatments and not any(t.adherence for t in case.treatments):
         yield _ask("treatments[0].adherence", "Was each drug taken as prescribed, and how is that known?")
 

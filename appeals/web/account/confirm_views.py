@@ -12,7 +12,7 @@ from appeals.web.throttle import tries
 from appeals.workflow.people import signing_in
 
 bp = Blueprint("confirm", __name__)
-WRONG = "This is not right. Type your password again, or use a passkey of yours."
+WRONG = "That was not right. Try again."
 
 
 @bp.route("/confirm", methods=["GET", "POST"])

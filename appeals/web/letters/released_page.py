@@ -110,13 +110,13 @@ def _entry(event: LetterEvent) -> Entry:
         to = f" to {told['to']}" if told["to"] else ""
         return Entry(f"Sent {how[:1].lower()}{how[1:]}{to}{on}", ", ".join(_receipt(told)), event.at, told["by_name"])
     said = OUTCOMES[told["outcome"]].lower()
-    reference = f"reference {told['reference']}" if told["reference"] else ""
-    return Entry(f"Answered: {said}", f"notice{on}" if on else reference, event.at, told["by_name"])
+    more = (f"notice{on}" if on else "", f"reference {told['reference']}" if told["reference"] else "")
+    return Entry(f"Answered: {said}", ", ".join(part for part in more if part), event.at, told["by_name"])
 
 
 def _receipt(told: Mapping[str, str]) -> Iterator[str]:
     if told["pages"]:
-        yield f"{told['pages']} pages"
+        yield f"{told['pages']} {'page' if told['pages'] == '1' else 'pages'}"
     if told["confirmation"]:
         yield f"confirmation {told['confirmation']}"
 

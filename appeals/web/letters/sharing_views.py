@@ -1,6 +1,6 @@
 """The clinic's side of a patient's link: make it, show it once, give a new passcode, end it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
@@ -45,7 +45,7 @@ def share(case_id: UUID, letter_id: UUID) -> Response:
         )
     except NotShared as refusal:
         return show_released(case_id, letter_id, Trouble("letters", str(refusal)))
-    return _shown_once(case_id, letter_id, handed, until=last.isoformat())
+    return _shown_once(case_id, letter_id, handed, until=last)
 
 
 @bp.post("/shares/<uuid:share_id>/passcode")
@@ -68,7 +68,7 @@ def end(case_id: UUID, letter_id: UUID, share_id: UUID) -> AnyResponse:
     return redirect(url_for("released.show", case_id=case_id, letter_id=letter_id), 303)
 
 
-def _shown_once(case_id: UUID, letter_id: UUID, handed: Handed, until: str = "") -> Response:
+def _shown_once(case_id: UUID, letter_id: UUID, handed: Handed, until: date | None = None) -> Response:
     case = open_case(the_store(), the_actor(), str(case_id))
     code = handed.passcode
     page = render_template(

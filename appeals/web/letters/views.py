@@ -15,7 +15,7 @@ from appeals.letters.rendering import TemplateFailed
 from appeals.web.access import needs, the_actor
 from appeals.web.cases.page import Links
 from appeals.web.cases.shown.brief import brief_of
-from appeals.web.cases.shown.points import points_of
+from appeals.web.cases.shown.points import Point, place_of_point, points_of
 from appeals.web.clock import today
 from appeals.web.errors import Apology, sorry
 from appeals.web.letters.files import WORD, attachment
@@ -26,7 +26,7 @@ from appeals.workflow.drafting import Draft, LetterKind, NoSuchLetter, as_docx, 
 from appeals.workflow.practice.letterheads import letterhead_for
 from appeals.workflow.releasing.release import NotReleased
 from appeals.workflow.releasing.review import HAND, Review, review_letter, take_draft
-from appeals.workflow.releasing.snapshot import attestation
+from appeals.workflow.releasing.snapshot import attestation, signer_named
 from appeals.workflow.studio.published import published_set
 from appeals.workflow.summaries import name_as_typed
 
@@ -96,10 +96,15 @@ def show_review(review: Review, *, refusal: NotReleased | None = None, weighed: 
         attestation=attestation(review, actor),
         may_release=actor.may(Permission.RELEASE_LETTERS),
         refusal=refusal,
-        reasons=[(one.sentence, link_to(review, one.path, links)) for one in refusal.reasons] if refusal else [],
+        reasons=_reasons(review, refusal, links) if refusal else (),
+        signer=signer_named(review, actor),
         weighed=set(weighed),
     )
     return make_response(page, 422 if refusal else 200)
+
+
+def _reasons(review: Review, refusal: NotReleased, links: Links) -> tuple[Point, ...]:
+    return tuple(Point(link_to(review, one.path, links), place_of_point(one), one.sentence) for one in refusal.reasons)
 
 
 def link_to(review: Review, path: str, links: Links) -> str:

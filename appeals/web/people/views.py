@@ -24,6 +24,7 @@ NO_NAME = "Enter the name that colleagues see."
 NO_EMAIL = "Enter an email, such as name@practice.example."
 TAKEN = "Somebody has an account with this email already."
 SHUT = "The account is disabled. Open it first, then make a link."
+NO_ROLE = "The roles are changed. Without a role this person signs in, and sees nothing of the practice."
 LAST = "This is the last administrator. Make somebody else one first."
 
 
@@ -73,7 +74,7 @@ def roles(person_id: UUID) -> AnyResponse:
         accounts.change_roles(the_store(), the_actor(), str(person_id), _roles())
     except LastAdministrator:
         return _back(person_id, LAST)
-    return _back(person_id, "The roles are changed.")
+    return _back(person_id, "The roles are changed." if _roles() else NO_ROLE)
 
 
 @bp.post("/<uuid:person_id>/state")

@@ -83,6 +83,8 @@ def _filter(given: Mapping[str, str]) -> Filter:
         except ValueError:
             days[name] = None
             wrong[name] = "Enter a day as 2026-11-23."
+    if days["from"] and days["to"] and days["to"] < days["from"]:
+        wrong["to"] = "This day is before the one under From. Choose a later one."
     wanted = Wanted(
         typed["person"],
         typed["act"],

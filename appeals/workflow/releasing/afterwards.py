@@ -42,6 +42,8 @@ HOW = {
 }
 OUTCOMES = {"approved": "Approved", "part": "Approved in part", "denied": "Denied", "withdrawn": "Withdrawn"}
 LONGEST = 250
+NOT_SENT = "Record first how and when the letter went out: what was not sent cannot be answered."
+MOST_PAGES = 4  # digits
 NO_PAGE = "recorded"  # in place of a page's own name, where facts are kept without a form of the case
 
 
@@ -178,6 +180,7 @@ def record_answer(
     with store.writing() as session:
         now = case_of(session, actor, case_id)
         letter = load_released(session, case_id, letter_id)
+        _check_was_sent(letter)
         add_event(session, letter_id, ANSWERED, details, by=actor.id, at=at)
         denials = _with_denial(letter, now.document, answer)
         _carry(session, actor, now, {"denials": denials} if denials else {}, today)
@@ -224,8 +227,11 @@ def _check_sending(sending: Sending, today: date) -> None:
         raise RecordRefused("how", "Choose how it was sent.")
     if sending.on > today:
         raise RecordRefused("on", "Enter the day it went out, today or earlier.")
-    for field in ("to", "confirmation", "pages"):
+    for field in ("to", "confirmation"):
         _check_length(field, getattr(sending, field))
+    pages = sending.pages
+    if pages and not (pages.isascii() and pages.isdigit() and len(pages) <= MOST_PAGES and int(pages)):
+        raise RecordRefused("pages", f"Enter the pages as a number, such as 12. You typed “{pages[:40]}”.")
 
 
 def _check_answer(answer: Answer, today: date) -> None:
@@ -234,6 +240,12 @@ def _check_answer(answer: Answer, today: date) -> None:
     if answer.on and answer.on > today:
         raise RecordRefused("on", "Enter the day on the notice, today or earlier.")
     _check_length("reference", answer.reference)
+
+
+def _check_was_sent(letter: ReleasedLetter) -> None:
+    """Refuse an answer to what never went out; a patient's own letter is theirs to send, without our knowing."""
+    if letter.contents["voice"] != "patient" and not any(event.what == SENT for event in letter.events):
+        raise RecordRefused("outcome", NOT_SENT)
 
 
 def _check_length(field: str, text: str) -> None:

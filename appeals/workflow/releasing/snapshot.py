@@ -16,6 +16,7 @@ from appeals.workflow.releasing.review import Review
 from appeals.workflow.studio.published import used_by
 
 _INCLUDE = re.compile(r"""\{%[-+]?\s*include\s+["']([^"']+)["']""")
+_WORD = re.compile(r"\w+")
 ATTESTED = "I, {name}, have reviewed this letter and the statements are true to my knowledge."
 ATTESTED_FOR_PATIENT = (
     "I, {name}, have reviewed this letter, which the patient may sign; its facts are true to my knowledge."
@@ -25,6 +26,19 @@ ATTESTED_FOR_PATIENT = (
 def attestation(review: Review, actor: Actor) -> str:
     """Return the sentence that the author puts a name to."""
     return (ATTESTED_FOR_PATIENT if review.kind.voice == "patient" else ATTESTED).format(name=actor.name)
+
+
+def signer_named(review: Review, actor: Actor) -> str:
+    """Return who the letter is signed as, where that is somebody else than who releases it; else nothing.
+
+    Names are compared by their words, as people write credentials differently: the family name has to stand in both.
+    """
+    provider = review.parsed.case.provider
+    family = " ".join(_WORD.findall((provider.family_name or "").casefold()))
+    mine = " ".join(_WORD.findall(actor.name.casefold()))
+    if review.kind.voice != "provider" or not family or f" {family} " in f" {mine} ":
+        return ""
+    return " ".join(part for part in (provider.given_name, provider.family_name) if part)
 
 
 def contents_of(review: Review, actor: Actor, at: datetime, today: date) -> dict[str, Any]:

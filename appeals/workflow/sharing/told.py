@@ -29,6 +29,7 @@ SAID = {
     "denied": "{Plan} said no",
     "withdrawn": "The request was taken back",
 }
+SETTLED = frozenset({"approved", "withdrawn"})
 SENT_BY = {
     "fax": "We faxed it.",
     "portal": "We sent it through the website of the plan.",
@@ -111,8 +112,9 @@ def _replaced(case: Case, papers: tuple[Paper, ...]) -> Told:
 
 def _place(case: Case) -> str:
     address = case.practice.address
-    place = (address.line1, address.line2, address.city, address.state, address.postal_code) if address else ()
-    return ", ".join(part for part in place if part)
+    street = (address.line1, address.line2, address.city) if address else ()
+    region = (address.state, address.postal_code) if address else ()
+    return ", ".join(part for part in (*street, " ".join(part for part in region if part)) if part)
 
 
 def _headline(letter: ReleasedLetter, case: Case) -> str:
@@ -179,7 +181,7 @@ def _steps(letter: ReleasedLetter, case: Case, due: DueDay | None, today: date) 
             yield Step(_day(event), SENT_BY[event.details["how"]], ahead=False)
         else:
             said = _of_plan(SAID[event.details["outcome"]], case)
-            yield Step(_day(event) if event.details["on"] else "After that", f"{said}.", ahead=False)
+            yield Step(_day(event) if event.details["on"] else "Now", f"{said}.", ahead=False)
     yield from _ordered(case, due, today)
     answered = _last(letter, ANSWERED)
     if answered is None and asks_for_decision(letter.kind, case) and way_of(case, load_knowledge()).ahead:
@@ -227,7 +229,12 @@ def _name(letter: ReleasedLetter) -> str:
 
 
 def _rights(letter: ReleasedLetter, case: Case, today: date) -> tuple[str, ...]:
-    """Return the rights that this coverage gives in this case, as far as they are told in plain words."""
+    """Return the rights that this coverage gives in this case, as far as they are told in plain words.
+
+    They are those of who waits for a decision or may fight it: none once the plan said yes or nothing is asked for.
+    """
+    if (answer := _last(letter, ANSWERED)) and answer.details["outcome"] in SETTLED:
+        return ()
     wordings = load_knowledge().right_wordings
     found = granted(about_of(case, letter.kind, today))
     return tuple(wordings[id].plain for id in found if id in wordings and wordings[id].plain)

@@ -21,6 +21,7 @@ def closed(store):
         clinic = Clinic(store)
         clinic.at = datetime(2029, 1, 1, 12, tzinfo=UTC)
         clinic.letter_id = clinic.released()
+        clinic.send(clinic.letter_id)
         archive_case(store, clinic.actor, clinic.case_id)
     return clinic
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from cases import KETAMINE_APPEAL, TODAY
-from clinic import REQUEST, Clinic
+from clinic import OWN, REQUEST, Clinic
 
 from appeals.letters.frozen.signed import SignedFileRefused
 from appeals.workflow.cases import read_facts
@@ -75,9 +75,24 @@ def test_a_denial_opens_the_next_level_with_the_facts_carried_over(clinic):
     assert clinic.letter(letter_id).state == "answered"
 
 
+def test_what_was_not_sent_cannot_be_answered(clinic):
+    letter_id = clinic.released()
+    with pytest.raises(RecordRefused, match="Record first how and when the letter went out") as refused:
+        clinic.answer(letter_id, "approved")
+    assert refused.value.field == "outcome"
+    assert clinic.letter(letter_id).state == "released"
+
+
+def test_a_letter_that_the_patient_sends_may_be_answered_without_our_sending(clinic):
+    letter_id = clinic.released(OWN)
+    clinic.answer(letter_id, "approved")
+    assert clinic.letter(letter_id).state == "answered"
+
+
 def test_a_denied_request_opens_the_first_appeal(store):
     clinic = Clinic(store, REQUEST)
     letter_id = clinic.released("pa_request_lmn")
+    clinic.send(letter_id)
     assert clinic.answer(letter_id, "denied", None) == 0
     assert clinic.facts["denials"] == [{"level": 0}]
     assert recommended(clinic) == "appeal_level_1"
@@ -86,12 +101,14 @@ def test_a_denied_request_opens_the_first_appeal(store):
 @pytest.mark.parametrize("outcome", ["approved", "part", "withdrawn"])
 def test_any_other_answer_adds_no_denial(clinic, outcome):
     letter_id = clinic.released()
+    clinic.send(letter_id)
     assert clinic.answer(letter_id, outcome) is None
     assert len(clinic.facts["denials"]) == 1
 
 
 def test_a_denial_that_is_entered_already_is_not_added_twice(clinic):
     letter_id = clinic.released()
+    clinic.send(letter_id)
     clinic.answer(letter_id, "denied")
     assert clinic.answer(letter_id, "denied") is None
     assert len(clinic.facts["denials"]) == 2
@@ -104,6 +121,8 @@ def test_a_denial_that_is_entered_already_is_not_added_twice(clinic):
         ({"on": TODAY + timedelta(days=1)}, "on"),
         ({"to": "x" * 251}, "to"),
         ({"confirmation": "x" * 251}, "confirmation"),
+        ({"pages": "twelve"}, "pages"),
+        ({"pages": "0"}, "pages"),
     ],
 )
 def test_what_cannot_be_recorded_names_its_field(clinic, changes, field):

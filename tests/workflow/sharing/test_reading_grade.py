@@ -63,6 +63,20 @@ def test_the_answer_comes_first(clinic, outcome, headline):
     assert page.due == ""
 
 
+def test_once_the_plan_said_yes_no_rights_of_a_dispute_are_told(clinic):
+    letter_id = clinic.released()
+    clinic.send(letter_id)
+    assert tell(clinic, letter_id).rights
+    clinic.answer(letter_id, "approved", None)
+    page = tell(clinic, letter_id)
+    assert page.rights == ()
+    assert [step.when for step in page.steps][:2] == ["December 1, 2026", "Now"]
+
+
+def test_the_address_of_the_clinic_stands_as_on_an_envelope(clinic):
+    assert tell(clinic, clinic.released()).address == "77 Quarry Lane, Floor 3, Duluth, MN 55802"
+
+
 def test_an_answer_that_is_late_is_called_late(clinic):
     letter_id = clinic.released()
     clinic.send(letter_id)

@@ -53,13 +53,13 @@ def points_of(problems: Sequence[Problem], section: Section | None, link: Link) 
     return Points(
         total=len(problems),
         to_correct=sum(p.severity is Severity.ERROR for p in problems),
-        listed=tuple(Point(link(p.path), _place(p), p.sentence) for p in here),
+        listed=tuple(Point(link(p.path), place_of_point(p), p.sentence) for p in here),
         elsewhere=() if every else _elsewhere(problems, section, link),
         first=link(next(iter(here or problems)).path) if problems else "",
     )
 
 
-def _place(problem: Problem) -> str:
+def place_of_point(problem: Problem) -> str:
     """Name the place of what is malformed; what is missing names itself in its sentence."""
     return words_for(field_place(problem.path)) if problem.severity is Severity.ERROR else ""
 
