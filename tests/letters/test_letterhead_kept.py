@@ -1,10 +1,14 @@
 """A letterhead kept and drawn: the same letters come of it, and its pages show what stands where."""
 
+import time
+
 import pytest
 from docx_outline import parts_of
 from uploads import (
     HEADER_RELS,
     SETTINGS,
+    SHIPPED,
+    TYPES,
     W,
     footer,
     header,
@@ -101,3 +105,28 @@ def test_a_table_in_a_header_stands_in_columns():
     places = [line for line in page.split("<text") if "cell" in line and "svg" not in line]
     left, right = (float(line.split('x="')[1].split('"')[0]) for line in places)
     assert right - left == pytest.approx(200)
+
+
+def test_words_without_size_or_number_are_drawn_in_time():
+    small = '<w:rPr><w:sz w:val="0"/></w:rPr>'
+    wide = f'<w:r><w:rPr><w:sz w:val="144"/></w:rPr><w:t>{"WIDE" * 30}</w:t></w:r>'
+    begun = time.process_time()
+    picture = drawn(upload(header(f"<w:p><w:r>{small}<w:t>{'a ' * 60_000}</w:t></w:r>{wide}</w:p>")))
+    assert time.process_time() - begun < 1
+    assert len(picture) < 200_000
+
+
+@pytest.mark.parametrize("measure", ["--5", "x", "", "²", "9" * 40])
+def test_a_measure_that_is_none_counts_as_nothing(measure):
+    table = f'<w:tbl><w:tblGrid><w:gridCol w:w="{measure}"/></w:tblGrid><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>'
+    indent = f'<w:p><w:pPr><w:ind w:left="{measure}"/></w:pPr><w:r><w:t>Fernhollow</w:t></w:r></w:p>'
+    assert "Fernhollow" in drawn(upload(header(indent + table + "<w:p/>")))
+
+
+def test_types_and_fields_in_great_numbers_are_read_in_time():
+    types = SHIPPED[TYPES].replace(b"</Types>", b'<Default Extension="q" ContentType="b"/>' * 50_000 + b"</Types>")
+    field = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>' + "<w:r><w:instrText>a</w:instrText></w:r>" * 18_000
+    begun = time.process_time()
+    for changes in ({TYPES: types}, header(f"<w:p>{field}</w:p>")):
+        drawn(upload(changes))
+    assert time.process_time() - begun < 4

@@ -7,7 +7,10 @@ from cases import KETAMINE_APPEAL
 from pages import Reader
 
 from appeals.web.access import own
+from appeals.web.security import STRANGER
 
+FORM = "application/x-www-form-urlencoded"
+FORM = "application/x-www-form-urlencoded"
 SECRETS = ("Rowan", "Tate", "GR-26-40117", "Granite Ridge")
 
 
@@ -125,3 +128,24 @@ def test_a_view_that_declares_nothing_is_refused(app, who):
     answer = Reader(app, who).client.get("/forgotten")
     assert answer.status_code == 404
     assert "secret" not in answer.text
+
+
+def test_a_form_of_more_fields_than_any_case_has_is_refused_unread(app, case_id):
+    body = "f=&" * 1_300_000
+    for who in (None, "staff"):
+        answer = Reader(app, who).client.post("/templates/letters/x", data=body, content_type=FORM)
+        assert answer.status_code == 413
+    assert len(answer.data) < 10_000
+
+
+@pytest.mark.parametrize("kind", [FORM, "multipart/form-data; boundary=x", "application/json"])
+def test_a_stranger_sends_no_more_than_a_long_form(app, kind):
+    stranger = Reader(app, None)
+    for path in ("/sign-in", "/cases", "/nowhere"):
+        assert stranger.client.post(path, data=b"x" * (STRANGER + 1), content_type=kind).status_code == 413
+
+
+def test_strangers_who_send_forms_are_counted(app):
+    stranger = Reader(app, None)
+    said = [stranger.client.post("/templates/letters/x", data={"text": "typed"}).status_code for _ in range(125)]
+    assert said == [401] * 120 + [429] * 5

@@ -1,6 +1,7 @@
 """Lists of payers from elsewhere: good rows come in as not verified, the others are told with their reason."""
 
 import json
+import time
 
 import pytest
 from cases import TODAY
@@ -89,6 +90,19 @@ def test_a_list_of_plain_records_in_yaml_is_read(store):
 def test_what_yaml_can_do_beyond_records_is_refused_or_taken_for_words(store, more):
     with pytest.raises(ListRefused):
         import_payers(store, STAFF, f"- model: x\n{more}\n".encode(), "their list", TODAY)
+
+
+def test_an_address_that_no_post_would_read_is_left_in_time(store):
+    row = {"payer": "Slow", "phone": "218-555-0110", "address": "x\na" + " " * 200_000 + "x"}
+    begun = time.process_time()
+    assert import_payers(store, STAFF, json.dumps([row]).encode(), "list", TODAY).added == 1
+    assert time.process_time() - begun < 1
+
+
+def test_halves_of_characters_are_left_out_and_no_row_is_lost(store):
+    listed = [{"payer": name, "phone": "218-555-0110"} for name in ("Kept One", "Bad\ud800")]
+    assert import_payers(store, STAFF, json.dumps(listed).encode(), "list", TODAY).added == 2
+    assert sorted(row.entry.payer for row in rows(store)) == ["Bad", "Kept One"]
 
 
 def test_a_list_of_a_program_is_read_by_its_own_names(store):

@@ -12,6 +12,7 @@ from appeals.store.opening import open_store
 from appeals.store.places import places_of
 from appeals.store.users.people import load_person, set_password_hash
 from appeals.store.users.sessions import KeptSession, begin_session, find_session
+from appeals.workflow.keeping import copies
 from appeals.workflow.keeping.copies import back_up, restore
 from appeals.workflow.people.accounts import LinkDoesNotHold, invite, whose_link
 from appeals.workflow.sharing.links import shares_of
@@ -45,6 +46,16 @@ def test_sessions_invitations_and_patients_links_of_a_backup_are_ended(brought_b
         whose_link(restored, invitation, NOW)
     assert [share.revoked_at is not None for share in shares_of(restored, clinic.actor, clinic.case_id)] == [True]
     assert ended == 1
+
+
+def test_a_restore_that_breaks_leaves_nothing(store, places, actor, tmp_path, monkeypatch):
+    back_up(store, places, actor, tmp_path / "one.backup")
+    monkeypatch.setattr(copies, "end_every_share", lambda *_: 1 / 0)
+    elsewhere = places_of(tmp_path / "elsewhere")
+    with pytest.raises(ZeroDivisionError):
+        restore(tmp_path / "one.backup", elsewhere, actor, places.keys)
+    assert not elsewhere.instance.exists()
+    assert not elsewhere.keys.exists()
 
 
 def test_the_instance_that_was_copied_goes_on_as_before(brought_back, store):

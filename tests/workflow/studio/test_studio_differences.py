@@ -5,6 +5,7 @@ import time
 
 import pytest
 
+from appeals.domain.matching import Patience
 from appeals.workflow.studio.differences import Change, compare, paragraphs
 from appeals.workflow.studio.upgrading.merging import Side, merge_texts, merged_text
 
@@ -51,11 +52,20 @@ def test_long_texts_of_one_kind_are_compared_in_time():
     texts = ["x\n\n" * 10_000 + ending for ending in ("a", "b")]
     words = ["x " * 15_000, "y " * 15_000]
     tags = ["{{" * 15_000, "{%" * 15_000]
+    between = ["\n\n".join(f"a\n\n{side}{n}" for n in range(3_000)) for side in "pq"]
+    within = [" ".join(f"a {side}{n}" for n in range(370)) for side in "pq"]
+    many = ["\n\n".join([one] * 40) for one in within]
     begun = time.process_time()
-    for pair in (texts, words, tags):
+    for pair in (texts, words, tags, between, many):
         assert compare(*pair)
         assert merge_texts(*pair, pair[0])
-    assert time.process_time() - begun < 3
+    assert time.process_time() - begun < 8
+
+
+def test_what_is_too_dear_to_compare_is_told_as_one_change():
+    patience = Patience(left=8)
+    assert [step[0] for step in patience.steps("ab", "ab")] == ["equal"]
+    assert patience.steps("aab", "aac") == [("replace", 0, 3, 0, 3)]
 
 
 A, B, C, D = "Alpha.", "Beta.", "Gamma.", "Delta."
