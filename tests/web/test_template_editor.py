@@ -4,12 +4,15 @@ import json
 
 import pytest
 from cases import KETAMINE_APPEAL
+from cast import cast_of
 from pages import Reader
+from practice import letterhead_file
 
 from appeals.domain.access import ALLOWED, Permission, Role
 from appeals.letters.template import shipped_templates
 from appeals.store.database import store_of
 from appeals.store.trail.reading import Wanted, newest_rows
+from appeals.workflow.practice.letterheads import upload_letterhead, use_letterhead
 from appeals.workflow.studio.published import published_set
 
 NAME = "arguments/experimental_investigational.md"
@@ -230,3 +233,13 @@ def test_every_page_of_the_studio_declares_what_it_needs(app):
     needed = {endpoint: getattr(app.view_functions[endpoint], "needs_permission", None) for endpoint in studio}
     assert len(studio) > 10
     assert {endpoint for endpoint, permission in needed.items() if permission is None} == set()
+
+
+def test_the_preview_stands_in_the_practices_letterhead_but_not_in_the_patients_letter(app, reader):
+    kept = upload_letterhead(
+        store_of(app), cast_of(app).actor("staff"), "Main", "", letterhead_file("Fernhollow &amp; Co")
+    )
+    use_letterhead(store_of(app), cast_of(app).actor("staff"), kept, 1)
+    [head] = [e for e in reader.get("/templates/letters/appeal_level_1").all("svg") if e.get("class") == "head"]
+    assert head["aria-label"].startswith("Letterhead: Fernhollow & Co")
+    assert not [e for e in reader.get("/templates/letters/patient_appeal").all("svg") if e.get("class") == "head"]

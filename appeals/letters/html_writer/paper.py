@@ -11,18 +11,26 @@ _AMOUNT = ' class="amount"'
 _PLAIN = (Look.BODY, Look.DATE, Look.QUOTE, Look.NOTE)
 
 
-def to_html(letter: Letter, *, marks: bool = True, link: Link | None = None, heading_offset: int = 1) -> Markup:
+def to_html(
+    letter: Letter,
+    *,
+    marks: bool = True,
+    link: Link | None = None,
+    heading_offset: int = 1,
+    head: Markup | None = None,
+) -> Markup:
     """Return the paper of a letter.
 
     `marks`: show which words are facts and rules; what is missing or unconfirmed always shows.
     `link`: the address of the field where a missing fact is entered.
     `heading_offset`: how many levels its headings stand below those of the page around it.
+    `head`: a drawing of the letterhead; without it the sender's name and lines stand above.
     """
     paper = _Paper(Words(marks, link), heading_offset)
     body = "\n".join(map(paper.block, letter.blocks))
     html = (
         f'<div class="paper" lang="{escape(letter.language)}">\n'
-        f"{_home(letter.sender)}{body}\n{paper.running_head(letter.running_head)}</div>"
+        f"{_home(letter.sender) if head is None else head}{body}\n{paper.running_head(letter.running_head)}</div>"
     )
     return Markup(html)  # noqa: S704 every word and address in it went through escape
 

@@ -110,6 +110,13 @@ def letterhead_in(session: Session, case_id: str, voice: str) -> Letterhead | No
     return _unpacked(kept.load_file(session, chosen.id, chosen.version)) if chosen else None
 
 
+def shown_letterhead(store: Store, case_id: str, voice: str) -> tuple[StoredLetterhead, Letterhead] | None:
+    """Return the letterhead of a case, for a drawing; the standard where the case is none of the practice's."""
+    with store.reading() as session:
+        chosen = None if voice == PATIENT_VOICE else kept.chosen_for(session, case_id)
+        return (chosen, _unpacked(kept.load_file(session, chosen.id, chosen.version))) if chosen else None
+
+
 def letterhead_for(store: Store, actor: Actor, case_id: str, voice: str) -> Letterhead | None:
     """Return the same for a case of who acts; raise CaseNotFound."""
     with store.reading() as session:

@@ -12,6 +12,7 @@ from appeals.letters.letterhead.model import Letterhead
 from appeals.letters.letterhead.picture.faces import Faces
 from appeals.letters.letterhead.picture.layout import Frame, Laid, Layout, Picture, Words
 from appeals.letters.letterhead.picture.parts import Sources
+from appeals.letters.model import Sender
 
 Address = Callable[[str], str]
 _LINE, _GAP = 14.5, 5  # points between the lines of the greyed body, and how many lines a paragraph has
@@ -40,6 +41,23 @@ def draw_page(letterhead: Letterhead, page: int, pages: int, picture: Address) -
         f'<svg class="page" role="img" aria-label="{escape(name)}" viewBox="0 0 {width:g} {height:g}" '
         f'width="{width:g}" height="{height:g}">'
         f'<rect width="{width:g}" height="{height:g}" fill="#fff"/>{"".join((*body, *drawn))}</svg>'
+    )
+
+
+def draw_head(letterhead: Letterhead, sender: Sender, picture: Address) -> Markup:
+    """Return the head of the first page as SVG, with who writes where the letterhead leaves that to the letter."""
+    lines = (("SenderName", sender.name), *(("SenderLine", line) for line in sender.lines))
+    sources = Sources(letterhead, tuple(line for line in lines if line[1]))
+    size, margins = sources.lengths("pgSz"), sources.lengths("pgMar")
+    width = size["w"]
+    frame = Frame(margins["left"], margins["header"], width - margins["left"] - margins["right"], (width, size["h"]))
+    laid = Layout(Faces(sources.styles), 1, 1).blocks(sources.header(1), frame)
+    ends = [mark.y + mark.height for mark in laid.marks if isinstance(mark, Picture)]
+    bottom = min(max([laid.bottom, *ends]) + _GAP, size["h"])
+    drawn = "".join(_marks(laid, sources.picture_names("header", 1), picture))
+    return Markup(  # noqa: S704 every word and address in it went through escape
+        f'<svg class="head" role="img" aria-label="Letterhead: {escape(said_on(laid) or "no words")}" '
+        f'viewBox="0 0 {width:g} {bottom:.1f}">{drawn}</svg>'
     )
 
 

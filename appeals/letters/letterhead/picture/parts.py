@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lxml import etree
+from markupsafe import escape
 
 from appeals.letters.letterhead.model import Letterhead
 from appeals.letters.letterhead.parts import OFFICE, word
@@ -23,6 +24,7 @@ class Sources:
     """A letterhead opened for drawing."""
 
     letterhead: Letterhead
+    sender: tuple[tuple[str, str], ...] = _SENDER  # style and words of each line where the letter names who writes
 
     @cached_property
     def parts(self) -> dict[str, bytes]:
@@ -49,8 +51,8 @@ class Sources:
     def header(self, page: int) -> etree._Element:
         """Return the header of a page, with sample words where each letter puts its own."""
         frame = next(one for one in self.letterhead.frames if one.name == f"word/header-{self.kind_of(page)}.xml")
-        words = (() if frame.own else _SENDER) if frame.first else _RUNNING
-        slot = "".join(_SLOT.format(style, said) for style, said in words)
+        words = (() if frame.own else self.sender) if frame.first else _RUNNING
+        slot = "".join(_SLOT.format(style, escape(said)) for style, said in words)
         return parse(f"{frame.before}{slot}{frame.after}".encode())
 
     def footer(self, page: int) -> etree._Element:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from flask import request
+from flask import request, url_for
 from markupsafe import Markup
 
 from appeals.domain.access import Permission
@@ -12,7 +12,9 @@ from appeals.domain.case import Case
 from appeals.domain.problem import Problem
 from appeals.letters.compose import Composed
 from appeals.letters.html_writer import to_html
+from appeals.letters.letterhead.picture import draw_head
 from appeals.letters.markup import MarkupProblem
+from appeals.letters.model import Letter
 from appeals.letters.outline import outline
 from appeals.letters.rendering import TemplateFailed
 from appeals.letters.template import Template, TemplateSet, TemplateUnreadable, read_template
@@ -22,6 +24,7 @@ from appeals.web.clock import today
 from appeals.web.store import the_store
 from appeals.workflow.cases import list_cases, look_at_case, open_case, read_facts
 from appeals.workflow.palette.trying import extremes, samples, try_out, with_plan
+from appeals.workflow.practice.letterheads import shown_letterhead
 from appeals.workflow.studio.published import letters_with
 
 MOST_CASES = 50
@@ -73,13 +76,28 @@ def case_wanted(wish: Wish) -> Case:
 def shown(name: str, text: str, templates: TemplateSet, wish: Wish) -> Shown:
     """Compose a template and lay it on paper."""
     try:
-        composed = _composed(read_template(text, name), case_wanted(wish), templates, wish.within)
+        template = read_template(text, name)
+        composed = _composed(template, case_wanted(wish), templates, wish.within)
     except (TemplateUnreadable, TemplateFailed):
         return Shown(sentence=UNREADABLE)  # what is wrong stands above the text
     except MarkupProblem as failure:
         return Shown(sentence=f"The page cannot be laid out. {failure}")
-    paper = to_html(composed.letter, heading_offset=2)
+    voice = templates.templates.get(wish.within, template).voice
+    paper = to_html(composed.letter, heading_offset=2, head=_head(composed.letter, wish.case, voice))
     return Shown(paper, outline(composed.letter), composed.missing)
+
+
+def _head(letter: Letter, case_id: str, voice: str) -> Markup | None:
+    """Draw the letterhead that a letter of the case would stand in; none where it is ours."""
+    found = shown_letterhead(the_store(), case_id, voice)
+    if found is None:
+        return None
+    kept, look = found
+
+    def address(name: str) -> str:
+        return url_for("letterheads.picture", letterhead_id=kept.id, version=kept.version, name=name)
+
+    return draw_head(look, letter.sender, address)
 
 
 def _composed(template: Template, case: Case, templates: TemplateSet, within: str) -> Composed:

@@ -15,7 +15,7 @@ def second_factors_are_there(deployment: Deployment) -> Iterator[Finding]:
     with deployment.store.reading() as session:
         active = [person for person in list_people(session) if person.state is PersonState.ACTIVE]
     if not active:
-        yield heed("Nobody signs in yet. Open the link of “appeals init”; “appeals user add” makes another.")
+        yield heed("Nobody signs in yet. “appeals user add” makes a link for the first administrator.")
     elif not any(Role.ADMINISTRATOR in person.roles for person in active):
         yield mend("Nobody keeps the accounts. Make an administrator with “appeals user add”.")
     alone = [person for person in active if not person.has_second_factor]
