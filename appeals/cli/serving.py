@@ -1,5 +1,6 @@
 """Commands that run the server: demo, init, serve."""
 
+import gc
 import signal
 import socket
 import sys
@@ -113,6 +114,8 @@ def _serve(app: Flask, address: str, port: int, says: str) -> None:
     click.echo(f"{says}{behind}\nOpen {here}/ in a browser. Stop with Ctrl+C.")
     sys.stdout.flush()
     signal.signal(signal.SIGTERM, _leave)
+    gc.collect()
+    gc.freeze()  # what was loaded stays: no round of the garbage collector need look at it while somebody waits
     try:
         server.run()
     finally:
