@@ -33,8 +33,12 @@ def set_up(engine: Engine, *, foreign_keys: bool = True) -> None:
     def connected(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
         # The driver's own transactions begin too late: two readers both go on to write, one in vain.
         connection.isolation_level = None
-        for setting in settings:
-            connection.execute(f"PRAGMA {setting}")
+        try:
+            for setting in settings:
+                connection.execute(f"PRAGMA {setting}")
+        except sqlite3.Error:
+            connection.close()  # the pool never gets to see it
+            raise
 
     event.listen(engine, "connect", connected)
     event.listen(engine, "begin", _begin)
